@@ -1,0 +1,74 @@
+"""The content model of the design: no I/O; everything depends on it, never the reverse."""
+
+from .base import (
+    FILE_NAME,
+    SLUG,
+    Checks,
+    Document,
+    Fragment,
+    Heading,
+    Language,
+    Licence,
+    Link,
+    Model,
+    Outline,
+    Reference,
+)
+from .contribution import (
+    KIND_BY_FOLDER,
+    KIND_BY_NAME,
+    KINDS,
+    Answer,
+    Approval,
+    Band,
+    Chapter,
+    ContentNote,
+    Contribution,
+    Event,
+    Exercise,
+    Form,
+    HostedFile,
+    Illustration,
+    Intensity,
+    Kind,
+    Pair,
+    Participation,
+    Podcast,
+    Poem,
+    Question,
+    Quiz,
+    Quote,
+    Recording,
+    Role,
+    Story,
+    Tips,
+    Topic,
+    Video,
+)
+from .contributor import AgeGroup, Attribution, Channel, Consent, Contributor, Expertise
+from .course import (
+    Codevelopment,
+    Colours,
+    Course,
+    Guide,
+    Section,
+    Show,
+)
+from .credit import CourseCredits, Credit, Credits, PublicContributor, RoleCredits
+from .picture import ImageFacts, ImageFault, Picture, Rendition
+from .project import LoadedCourse, Problem, Project
+from .settings import Accessibility, HelpLine, Organisation, Settings
+from .site import CompiledSite
+
+__all__ = [
+    "FILE_NAME", "KINDS", "KIND_BY_FOLDER", "KIND_BY_NAME", "SLUG",
+    "Accessibility", "AgeGroup", "Answer", "Approval", "Attribution", "Band", "Channel",
+    "Chapter", "Checks", "Codevelopment", "Colours", "CompiledSite", "Consent", "ContentNote",
+    "Contribution", "Contributor", "Course", "CourseCredits", "Credit", "Credits", "Document",
+    "Event", "Exercise", "Expertise", "Form", "Fragment", "Guide", "Heading", "HelpLine",
+    "HostedFile", "Illustration", "ImageFacts", "ImageFault", "ImageFacts", "ImageFault", "Intensity", "Kind", "Language", "Licence", "Link",
+    "LoadedCourse", "Model", "Organisation", "Outline", "Pair", "Participation", "Picture",
+    "Podcast", "Poem", "Problem", "Project", "PublicContributor", "Question", "Quiz", "Quote",
+    "Recording", "Reference", "Rendition", "Role", "RoleCredits", "Section", "Settings", "Show",
+    "Story", "Tips", "Topic", "Video",
+]  # fmt: skip
