@@ -19,26 +19,6 @@ class ImageFacts:
     too-many-pixels, unsupported (another format), animated (more than one frame).
     """
 
-    width: int
-    height: int
-    format: str
-    frames: int
-    fault: ImageFault | None
-    bytes: int
-from typing import Literal
-
-ImageFault = Literal["broken", "disguised", "too-many-pixels", "unsupported"]
-
-
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
-    """What rules need to know of a source picture, read without decoding its pixels.
-
-    ``format`` is PNG, JPEG, WEBP or what else the file turned out to be. ``fault``: ``broken``
-    cannot be read, ``disguised`` is not what its suffix says, ``too-many-pixels`` is over the
-    limit, ``unsupported`` is a format that is not published. Sizes are 0 when unknown.
-    """
-
     width: int = 0
     height: int = 0
     format: str = ""
