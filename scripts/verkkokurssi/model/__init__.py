@@ -14,6 +14,8 @@ from .base import (
     Outline,
     Reference,
 )
+from .byline import Signature, byline, usual_role
+from .collation import finnish
 from .contribution import (
     KIND_BY_FOLDER,
     KIND_BY_NAME,
@@ -71,5 +73,6 @@ __all__ = [
     "LoadedCourse", "Model", "Organisation", "Outline", "Pair", "Participation", "Picture",
     "Podcast", "Poem", "Problem", "Project", "PublicContributor", "Question", "Quiz", "Quote",
     "Recording", "Reference", "Rendition", "Role", "RoleCredits", "Section", "Settings", "Show",
-    "Story", "Tips", "Topic", "Video",
+    "Signature", "Story", "Tips", "Topic", "Video",
+    "byline", "finnish", "usual_role",
 ]  # fmt: skip

@@ -1,0 +1,105 @@
+"""The commands: parse, call the pipeline, print, exit code; nothing else.
+
+Commands are imported when they are called, so that the tool starts fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from .. import __version__
+from ..diagnostics import VerkkokurssiError
+from ..i18n import N_
+from .speech import Say, environment_language
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "init": ("new", N_("Start a new repository of courses.")),
+    "new": ("new", N_("Write a new contribution, contributor, course or section to fill in.")),
+    "check": ("check", N_("Check the content and say what to mend.")),
+    "rules": ("rules", N_("List all rules.")),
+    "rule": ("rules", N_("Explain one rule.")),
+    "build": ("build", N_("Check the content and build the course sites.")),
+    "serve": ("serve", N_("Preview the courses in the browser while you write.")),
+    "approve": ("approve", N_("Record that everyone has said yes to a finished work.")),
+    "schema": ("schema", N_("Write JSON Schemas, so that your editor completes and checks YAML.")),
+}
+"""Command → (module in this package, one line of help), in the order of the help page."""
+
+
+class _Commands(click.Group):
+    """A group whose commands live in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __name__)
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        say = Say(environment_language())
+        with formatter.section(say(N_("Commands"))):
+            formatter.write_dl([(name, say(text)) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1) or ["--help"]
+            raise VerkkokurssiError(
+                N_("There is no command “{name}”."),
+                N_("Did you mean “verkkokurssi {nearest}”?"),
+                name=args[0],
+                nearest=near[0],
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="verkkokurssi")
+def cli() -> None:
+    """verkkokurssi"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command. The only place where a VerkkokurssiError is caught: exit code 2."""
+    say = Say(environment_language())
+    cli.help = say(
+        N_(
+            "From contributions to published, self-paced online courses.\n\n"
+            "An editor's day: verkkokurssi new story my-story, verkkokurssi serve, "
+            "verkkokurssi check, verkkokurssi build."
+        )
+    )
+    try:
+        cli.main(args=arguments, prog_name="verkkokurssi", standalone_mode=False)
+    except VerkkokurssiError as error:
+        say = Say(getattr(error, "language", None) or environment_language())
+        click.echo(say.error(error.message, error.hint, error.args_), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{say(N_('Stopped. Nothing was left half done.'))}", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+def finish(code: int) -> Any:
+    """End with an exit code (0 needs no exit)."""
+    if code:
+        sys.exit(code)

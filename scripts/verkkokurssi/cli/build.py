@@ -1,0 +1,115 @@
+"""`verkkokurssi build`"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..diagnostics import exit_code
+from ..i18n import N_
+from ..pipeline import BuildReport, Options, Progress, build, quiet
+from . import finish
+from .speech import Say, language_option, project_language, project_root
+
+STAGES = {
+    "load": N_("Reading the files"),
+    "check": N_("Checking"),
+    "pictures": N_("Making the pictures"),
+    "render": N_("Building the sites"),
+}
+
+
+@click.command()
+@click.argument("courses", nargs=-1)
+@click.option("--jobs", type=click.IntRange(0), default=0)
+@click.option("--clean", is_flag=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@language_option
+def build_command(
+    courses: tuple[str, ...], jobs: int, clean: bool, today: object, lang: str | None
+) -> None:
+    """Rakenna kurssisivustot / build the course sites.
+
+    \b
+    verkkokurssi build
+    verkkokurssi build yon-yli
+    verkkokurssi build --clean --jobs 2
+    """
+    root = project_root()
+    say = Say(project_language(root, lang))
+    day = today.date() if today is not None else date.today()  # type: ignore[attr-defined]
+    with shown_progress(say) as progress:
+        report = build(root, Options(today=day, jobs=jobs, clean=clean, courses=courses), progress)
+    show(report, root, say)
+    finish(exit_code(report.diagnostics))
+
+
+def show(report: BuildReport, root: Path, say: Say) -> None:
+    """Say what was done, and where to look next."""
+    from .. import reporters
+
+    if report.diagnostics:
+        lines = reporters.source_lines(root)
+        click.echo(
+            reporters.text(report.diagnostics, lines, say.language, sys.stdout.isatty(), None)
+        )
+    if not report.built:
+        click.echo(say(N_("Nothing was built: mend the errors first. The old site is as it was.")))
+        return
+    if report.unchanged:
+        click.echo(say(N_("Nothing has changed since the last build.")))
+    for name, (rendered, reused) in report.sites.items():
+        if rendered:
+            click.echo(
+                say(
+                    N_("  {name}: {rendered} pages made, {reused} as before"),
+                    name=name,
+                    rendered=rendered,
+                    reused=reused,
+                )
+            )
+    if report.withheld:
+        click.echo(
+            say.plural(
+                N_("{n} work is not published (verkkokurssi check --select CO says why)."),
+                N_("{n} works are not published (verkkokurssi check --select CO says why)."),
+                len(report.withheld),
+            )
+        )
+    index = report.site / "index.html"
+    click.echo(
+        say(
+            N_("Ready in {seconds} s: {place}"),
+            seconds=f"{report.seconds:.1f}",
+            place=os.path.relpath(index),
+        )
+    )
+    click.echo(say(N_("Look at it: verkkokurssi serve, or open that file in a browser.")))
+
+
+@contextmanager
+def shown_progress(say: Say) -> Iterator[Progress]:
+    """A progress bar on a terminal; silence elsewhere and in CI."""
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield quiet
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # No refresh thread: the workers are forked from this process.
+    with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=say(STAGES[stage]), completed=done, total=total)
+            bar.refresh()
+
+        yield progress

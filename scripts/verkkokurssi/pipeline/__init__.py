@@ -1,0 +1,17 @@
+"""The order of the stages (``stages``), and how sites are brought up to date (``sites``)."""
+
+from .options import BuildReport, Options, Places, Progress, quiet
+from .stages import build, check, diagnose, load_project, unpublishable
+
+__all__ = [
+    "BuildReport",
+    "Options",
+    "Places",
+    "Progress",
+    "build",
+    "check",
+    "diagnose",
+    "load_project",
+    "quiet",
+    "unpublishable",
+]

@@ -1,0 +1,209 @@
+"""Bring every site up to date: find those that are due, compile and render them in parallel,
+and swap the finished tree in. The old site stays whole until then."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import fingerprint
+from .options import PORTAL, Options, Places, Progress
+from .store import copy_tree, write_site
+
+if TYPE_CHECKING:
+    from ..compile import CompileOptions
+    from ..model import Credits, Picture, Project
+    from ..render import SiteRecord
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that compiling and rendering the sites needs, handed to the workers once."""
+
+    project: Project
+    credits: Credits
+    pictures: Mapping[str, Picture]
+    published: frozenset[str]
+    marks: Mapping[str, tuple[str, ...]]
+    options: Options
+    places: Places
+
+    def run(
+        self, progress: Progress
+    ) -> tuple[dict[str, tuple[int, int]], dict[str, dict[str, Any]]]:
+        """Bring every site up to date in a new tree, and swap it in."""
+        from ..render import link_tree, swap_in, theme_digest
+
+        copy_tree(THEME, self.places.theme)
+        fresh = self.places.site.with_name(f".{self.places.site.name}.new")
+        for leftover in (fresh, _portal_place(fresh)):
+            shutil.rmtree(leftover, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        shared = theme_digest(THEME)
+
+        records = {} if self.options.clean else self._records()
+        keys = self._keys()
+        due, kept = [], []
+        for name, key in keys.items():
+            old = self._old_site(name)
+            same = records.get(name, {}).get("key") == key and old is not None
+            skip = self.options.courses and name not in (*self.options.courses, PORTAL)
+            (kept if same or (skip and old is not None) else due).append(name)
+
+        counts: dict[str, tuple[int, int]] = {}
+        for name in kept:
+            if name == PORTAL:
+                _link_files(self.places.site, fresh, records[name]["files"])
+            else:
+                link_tree(self.places.site / name, fresh / name)
+            counts[name] = (0, len(records.get(name, {}).get("pages", ())))
+        progress("render", len(kept), len(keys))
+        for name, key, record in self._rendered(due, keys, fresh, shared, records):
+            counts[name] = record.pop("counts")
+            records[name] = {"key": key, **record}
+            if name == PORTAL:
+                _link_files(_portal_place(fresh), fresh, record["files"])
+        self._remove_stale(set(keys))
+        swap_in(fresh, self.places.site)
+        shutil.rmtree(_portal_place(fresh), ignore_errors=True)
+        ordered = {name: counts[name] for name in keys}
+        return ordered, {name: records[name] for name in due}
+
+    def _rendered(
+        self,
+        due: Sequence[str],
+        keys: Mapping[str, str],
+        fresh: Path,
+        shared: str,
+        records: Mapping[str, dict[str, Any]],
+    ) -> Iterable[tuple[str, str, dict[str, Any]]]:
+        jobs = min(self.options.processes, len(due))
+        if jobs <= 1:
+            _begin(self, fresh, shared)
+            for name in due:
+                yield name, keys[name], _site(name, records.get(name))
+            return
+        with ProcessPoolExecutor(
+            jobs, mp_context=_context(), initializer=_begin, initargs=(self, fresh, shared)
+        ) as pool:
+            futures = {pool.submit(_site, name, records.get(name)): name for name in due}
+            for future in as_completed(futures):
+                name = futures[future]
+                yield name, keys[name], future.result()
+
+    def _keys(self) -> dict[str, str]:
+        options = self._how()
+        keys = {
+            slug: fingerprint.course(
+                self.project, loaded, self.credits, self.pictures, self.published, self.marks,
+                options,
+            )
+            for slug, loaded in self.project.courses.items()
+        }  # fmt: skip
+        keys[PORTAL] = fingerprint.portal(self.project, self.credits, self.pictures, options)
+        return keys
+
+    def _how(self) -> str:
+        config = (self.project.root / "mkdocs.yml").read_text("utf-8", "replace")
+        return f"{self.options.preview}:{self.options.site_url}:{config}"
+
+    def _records(self) -> dict[str, dict[str, Any]]:
+        names = (*self.project.courses, PORTAL)
+        found = {name: self.places.state.read(f"site-{name}") for name in names}
+        return {name: record for name, record in found.items() if record}
+
+    def _old_site(self, name: str) -> Path | None:
+        old = self.places.site if name == PORTAL else self.places.site / name
+        return old if (old / "index.html").is_file() else None
+
+    def _remove_stale(self, names: set[str]) -> None:
+        """Compiled projects of courses that are no more."""
+        for path in self.places.compiled.iterdir():
+            if path.name not in names:
+                shutil.rmtree(path)
+                self.places.state.forget(f"site-{path.name}")
+
+    def compile_options(self) -> CompileOptions:
+        """What the compiler needs to know beside the project."""
+        from ..compile import CompileOptions
+
+        return CompileOptions(
+            published=self.published,
+            preview=self.options.preview,
+            marks=self.marks,
+            site_url=self.options.site_url,
+            today=self.options.today,
+        )
+
+
+def _context() -> Any:
+    """Fork where it exists: workers start with everything loaded."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    return multiprocessing.get_context(method)
+
+
+_CURRENT: list[Any] = []
+
+
+def _begin(work: Work, fresh: Path, shared: str) -> None:
+    """In a worker: take what all its sites share."""
+    _CURRENT[:] = [work, fresh, shared]
+
+
+def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
+    """In a worker: compile, write and render one site; returns its record for the state."""
+    from ..compile import compile_course, compile_portal
+    from ..render import SiteRecord, render_site
+
+    work: Work
+    work, fresh, shared = _CURRENT
+    options = work.compile_options()
+    if name == PORTAL:
+        compiled = compile_portal(work.project, work.credits, work.pictures, options)
+    else:
+        course = work.project.courses[name]
+        compiled = compile_course(work.project, course, work.credits, work.pictures, options)
+    folder = work.places.compiled / name
+    write_site(compiled, folder)
+    known: SiteRecord | None = None
+    if record and "pages" in record:
+        known = SiteRecord.from_json(record["pages"])
+    out = _portal_place(fresh) if name == PORTAL else fresh / name
+    old = work.places.site if name == PORTAL else work.places.site / name
+    rendered = render_site(
+        folder / "mkdocs.yml",
+        out,
+        shared + _config_digest(work.project.root),
+        old if known is not None else None,
+        known,
+    )
+    return {
+        "pages": rendered.record.as_json(),
+        "files": sorted(rendered.files),
+        "counts": (rendered.rendered, rendered.reused),
+    }
+
+
+def _config_digest(root: Path) -> str:
+    return blake2b((root / "mkdocs.yml").read_bytes(), digest_size=16).hexdigest()
+
+
+def _portal_place(fresh: Path) -> Path:
+    """The portal's files lie around the courses' folders: it is rendered apart and merged in."""
+    return fresh.with_name(f"{fresh.name}-{PORTAL}")
+
+
+def _link_files(source: Path, target: Path, names: Iterable[str]) -> None:
+    from ..render import link_file
+
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        link_file(source / name, target / name)

@@ -1,0 +1,214 @@
+"""The only place that knows the order of the stages:
+
+load → rules → (consent) → attribute → images → compile → render → swap
+
+It holds no decision of its own: each stage has one, and this page hands values on.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import Diagnostic, VerkkokurssiError, exit_code
+from ..i18n import N_
+from . import fingerprint
+from .options import BuildReport, Options, Places, Progress, quiet
+from .sites import Work
+
+if TYPE_CHECKING:
+    from ..model import Document, Picture, Project
+
+
+def load_project(root: Path, jobs: int = 0) -> Project:
+    """Read the repository."""
+    from ..load import load
+
+    return load(root, jobs=jobs or os.cpu_count() or 1, cache=Places(root).cache)
+
+
+def check(
+    root: Path,
+    today: date,
+    *,
+    jobs: int = 0,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> list[Diagnostic]:
+    """Load the project and apply the rules."""
+    return diagnose(load_project(root, jobs), today, select=select, ignore=ignore)
+
+
+def diagnose(
+    project: Project, today: date, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Diagnostic]:
+    """Apply the rules to a loaded project."""
+    from ..images import inspect
+    from ..rules import check as apply
+
+    return apply(project, today, inspect_image=inspect, select=select, ignore=ignore)
+
+
+def build(root: Path, options: Options, progress: Progress = quiet) -> BuildReport:
+    """Check, compile and render; the old site stays whole until the new one is ready."""
+    from ..render import recover
+
+    started = time.monotonic()
+    places = Places(root, options.preview)
+    state = places.state
+    recover(places.site)
+    stamp = _stamp(root, options)
+    last = state.read("build")
+    if not options.clean and last.get("stamp") == stamp and _same_site(places.site, last):
+        return _unchanged(places.site, last, time.monotonic() - started)
+
+    progress("load", 0, 1)
+    project = load_project(root, options.processes)
+    progress("check", 0, 1)
+    diagnostics = tuple(diagnose(project, options.today))
+    if exit_code(diagnostics):
+        return BuildReport(diagnostics, places.site, seconds=time.monotonic() - started)
+    _known_courses(project, options.courses)
+
+    withheld = unpublishable(project, options.today)
+    published = frozenset(project.contributions) - (
+        frozenset() if options.preview else frozenset(withheld)
+    )
+    from ..attribute import credits as give_credit
+
+    work = Work(
+        project=project,
+        credits=give_credit(project, published),
+        pictures=_pictures(project, published, places, options, progress),
+        published=published,
+        marks=_in_words(withheld, project) if options.preview else {},
+        options=options,
+        places=places,
+    )
+    sites, records = work.run(progress)
+    state.write(
+        "build",
+        {
+            "stamp": stamp,
+            "site": places.site.stat().st_ino,
+            "sites": {name: list(counts) for name, counts in sites.items()},
+            "counts": _counts(diagnostics),
+            "withheld": len(withheld),
+        },
+    )
+    for name, record in records.items():
+        state.write(f"site-{name}", record)
+    return BuildReport(
+        diagnostics,
+        places.site,
+        sites,
+        _in_words(withheld, project),
+        seconds=time.monotonic() - started,
+    )
+
+
+def unpublishable(project: Project, today: date) -> dict[str, tuple[Any, ...]]:
+    """Contributions that may not be on the web today → the reasons."""
+    from ..consent import publishable
+    from ..model import Channel
+
+    decisions = {
+        id_: publishable(document, Channel.WEB, today, project)
+        for id_, document in project.contributions.items()
+    }
+    return {id_: d.reasons for id_, d in decisions.items() if not d.allowed}
+
+
+def _in_words(
+    withheld: Mapping[str, tuple[Any, ...]], project: Project
+) -> dict[str, tuple[str, ...]]:
+    from ..i18n import translator
+
+    say = translator("editor", project.settings.language)
+    return {
+        id_: tuple(say(reason.message, **reason.args) for reason in reasons)
+        for id_, reasons in withheld.items()
+    }
+
+
+def _stamp(root: Path, options: Options) -> str:
+    how = replace(options, jobs=0, clean=False)
+    return f"{fingerprint.tool()}:{fingerprint.tree(root)}:{how}"
+
+
+def _same_site(site: Path, last: Mapping[str, Any]) -> bool:
+    return site.is_dir() and site.stat().st_ino == last.get("site")
+
+
+def _unchanged(site: Path, last: Mapping[str, Any], seconds: float) -> BuildReport:
+    sites = {name: (0, sum(counts)) for name, counts in last["sites"].items()}
+    return BuildReport((), site, sites, unchanged=True, seconds=seconds)
+
+
+def _counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] = counts.get(diagnostic.severity, 0) + 1
+    return counts
+
+
+def _known_courses(project: Project, names: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in project.courses]
+    if unknown:
+        raise VerkkokurssiError(
+            N_("There is no course “{name}”."),
+            N_("The courses are: {courses}."),
+            name=unknown[0],
+            courses=", ".join(project.courses),
+        )
+
+
+def _pictures(
+    project: Project,
+    published: frozenset[str],
+    places: Places,
+    options: Options,
+    progress: Progress,
+) -> dict[str, Picture]:
+    """Make the pictures of everything that stands in a course and may be published."""
+    from ..images import make_pictures
+    from ..model import Form, Illustration, Video
+
+    sources: dict[str, Path] = {}
+    square: set[str] = set()
+    for work in _shown(project).values():
+        name = None
+        if isinstance(work.meta, Illustration):
+            name = work.meta.image
+        elif isinstance(work.meta, Video):
+            name = work.meta.poster
+        if name is None or work.id not in published:
+            continue
+        path = f"{work.path.rsplit('/', 1)[0]}/{name}"
+        sources[path] = project.root / path
+        if isinstance(work.meta, Illustration) and work.meta.form is Form.EMBLEM:
+            square.add(path)
+    return make_pictures(
+        sources,
+        places.cache / "pictures",
+        square=frozenset(square),
+        jobs=options.processes,
+        progress=lambda done: progress("pictures", done, len(sources)),
+    )
+
+
+def _shown(project: Project) -> dict[str, Document[Any]]:
+    """Contributions that stand in some course: embedded, as an emblem, or lifted up."""
+    found: dict[str, Document[Any]] = {}
+    for course in project.courses.values():
+        targets = [course.meta.emblem, course.meta.guide.quote, course.meta.guide.story]
+        for section in course.sections:
+            targets.append(section.meta.emblem)
+            found |= {d.id: d for d in project.embeds(section)}
+        found |= {d.id: d for t in targets if (d := project.find(t)) is not None}
+    return found
