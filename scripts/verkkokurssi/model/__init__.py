@@ -14,7 +14,6 @@ from .base import (
     Outline,
     Reference,
 )
-from .byline import Signature, byline, usual_role
 from .collation import finnish
 from .contribution import (
     KIND_BY_FOLDER,
@@ -60,6 +59,7 @@ from .credit import CourseCredits, Credit, Credits, PublicContributor, RoleCredi
 from .picture import ImageFacts, ImageFault, Picture, Rendition
 from .project import LoadedCourse, Problem, Project
 from .settings import Accessibility, HelpLine, Organisation, Settings
+from .signature import Signature, byline, usual_role
 from .site import CompiledSite
 
 __all__ = [

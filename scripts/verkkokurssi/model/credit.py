@@ -28,7 +28,8 @@ class Credit:
 class PublicContributor:
     """Somebody with a page of their own: they have a public name.
 
-    ``works`` holds ids of publishable works in which they are shown by this name, with roles.
+    ``works`` holds what they are shown by this name in, with roles: ids of publishable
+    contributions, and of the course (``course``) and its sections (``course/section``).
     """
 
     id: str
@@ -50,7 +51,12 @@ class RoleCredits:
 
 @dataclass(frozen=True, slots=True)
 class CourseCredits:
-    """All who made a course. ``total`` counts people and groups, anonymous ones too."""
+    """All who made a course. ``total`` counts people and groups, anonymous ones too.
+
+    Somebody who is anonymous in one work and named (or named otherwise) in another counts as
+    two: a smaller sum would tell that they are one and the same. ``total`` is the sum of
+    ``by_expertise``.
+    """
 
     total: int
     roles: tuple[RoleCredits, ...]

@@ -112,3 +112,18 @@ class Project:
         """The contributions a section embeds, in order, without those that do not resolve."""
         found = (self.find(r.target) for r in section.outline.references if r.embed)
         return tuple(d for d in found if d is not None)
+
+    def works_of(self, course: LoadedCourse) -> tuple[Document[Contribution], ...]:
+        """The contributions that stand in a course, each once, in the order they are met.
+
+        Its emblem, its guide's quote and story, then per section the emblem and the embeds.
+        """
+        found = [
+            self.find(course.meta.emblem, "illustration"),
+            self.find(course.meta.guide.quote, "quote"),
+            self.find(course.meta.guide.story, "story"),
+        ]
+        for section in course.sections:
+            found.append(self.find(section.meta.emblem, "illustration"))
+            found.extend(self.embeds(section))
+        return tuple({d.id: d for d in found if d is not None}.values())
