@@ -7,21 +7,33 @@ from collections.abc import Mapping
 from ..i18n import N_, Translator
 
 STRINGS: Mapping[str, str] = {
-    "exit": N_("Leave this page"),
-    "exit_hint": N_("Or press Shift three times."),
-    "help_question": N_("Do you need help now?"),
-    "help_all": N_("All the places to get help"),
-    "menu": N_("Menu"),
-    "sections": N_("Sections"),
-    "gallery": N_("Gallery"),
-    "podcast": N_("Podcast"),
-    "contributors": N_("Contributors"),
-    "made": N_("How this course was made"),
-    "accessibility": N_("Accessibility"),
-    "about": N_("About the courses"),
-    "all_courses": N_("All courses"),
-    "skip": N_("Skip to content"),
     "close": N_("Close"),
+    "dark": N_("Dark colours"),
+    "draft": N_("Not publishable yet"),
+    "exit": N_("Leave this page"),
+    "exit_one": N_("Press Shift once more to leave this page."),
+    "exit_title": N_(
+        "Leaves this page at once and opens another site. You can also press Shift three times."
+    ),
+    "exit_two": N_("Press Shift two more times to leave this page."),
+    "footer_menu": N_("About this course"),
+    "front": N_("Front page of the course"),
+    "front_portal": N_("All courses"),
+    "help_title": N_("Help"),
+    "leaving": N_("Leaving the page."),
+    "light": N_("Light colours"),
+    "menu": N_("Menu"),
+    "not_found": N_("The address may have changed. Nothing you did was wrong."),
+    "not_found_link": N_("Go to the front page"),
+    "not_found_title": N_("This page is not here"),
+    "preview": N_("Preview. This is not the published course."),
+    "preview_name": N_("Preview"),
+    "search": N_("Search"),
+    "search_placeholder": N_("Search the course"),
+    "search_start": N_("Write what you are looking for."),
+    "sections": N_("Sections"),
+    "site_menu": N_("Site"),
+    "skip": N_("Skip to content"),
 }
 
 
