@@ -2,6 +2,7 @@
 
 from .base import (
     FILE_NAME,
+    RESERVED,
     SLUG,
     Checks,
     Document,
@@ -63,7 +64,8 @@ from .signature import Signature, byline, usual_role
 from .site import CompiledSite
 
 __all__ = [
-    "FILE_NAME", "KINDS", "KIND_BY_FOLDER", "KIND_BY_NAME", "SLUG",
+    "FILE_NAME", "KINDS", "KIND_BY_FOLDER", "KIND_BY_NAME", "RESERVED",
+    "SLUG",
     "Accessibility", "AgeGroup", "Answer", "Approval", "Attribution", "Band", "Channel",
     "Chapter", "Checks", "Codevelopment", "Colours", "CompiledSite", "Consent", "ContentNote",
     "Contribution", "Contributor", "Course", "CourseCredits", "Credit", "Credits", "Document",

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, LiteralString, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FILE_NAME = r"^[a-z0-9][a-z0-9._-]{0,99}$"
 
+# Names that Windows keeps for devices, with any ending.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+
+
+def _usable(name: str) -> str:
+    """A file name that no system reads as something else."""
+    if RESERVED.fullmatch(name) or name.endswith("."):
+        raise PydanticCustomError("reserved_name", "a name that some systems reserve")
+    return name
+
+
+def _written(pattern: str, kind: LiteralString) -> BeforeValidator:
+    """Refuse a text of another form: Pydantic would take ``2027`` for seconds since 1970."""
+    form = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not form.fullmatch(value):
+            raise PydanticCustomError(kind, "another form")
+        return value
+
+    return BeforeValidator(check)
+
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
-FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME), AfterValidator(_usable)]
+Day = Annotated[date, _written(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "day")]
+Moment = Annotated[
+    datetime, _written(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", "moment")
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

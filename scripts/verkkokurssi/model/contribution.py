@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Checks, FileName, Language, Licence, Model, Slug, Text
+from .base import Checks, Day, FileName, Language, Licence, Model, Moment, Slug, Text
 from .contributor import Attribution
 
 
@@ -100,7 +99,7 @@ class ContentNote(Model):
 class Approval(Model):
     """The contributors' yes to the exact text, bound to its hash."""
 
-    on: date
+    on: Day
     """The day everyone had said yes."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """Hash of text, title, byline and files. Written by `verkkokurssi approve`."""
@@ -219,7 +218,7 @@ class Recording(Contribution):
 
     duration: Seconds
     """How long it is: HH:MM:SS."""
-    published: date | None = None
+    published: Day | None = None
     """The day it is published."""
     speakers: Participants = ()
     """Who is heard, with roles."""
@@ -371,9 +370,9 @@ class Event(Contribution):
 
     form: Literal["webinar", "evening-school"]
     """webinar or evening-school."""
-    start: datetime
+    start: Moment
     """When it begins, local time: 2027-02-10T17:30."""
-    end: datetime | None = None
+    end: Moment | None = None
     """When it ends."""
     place: Text | None = None
     """Where, in words."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Checks, Licence, Model, Text
+from .base import Checks, Day, Licence, Model, Text
 
 
 class Attribution(StrEnum):
@@ -66,19 +65,19 @@ class Consent(Model):
 
     record: Record
     """Opaque reference to the signed form, for example K-2026-014."""
-    given: date
+    given: Day
     """The day the consent was given."""
     channels: tuple[Channel, ...]
     """Where the works may be published."""
     works: Literal["all"] | tuple[WorkId, ...] = "all"
     """Which works: all, or a list of contribution ids such as stories/metsassa."""
-    until: date | None = None
+    until: Day | None = None
     """The last day the consent is valid, if it ends."""
     guardian: Record | None = None
     """Reference to a guardian's consent. Required for contributors under 18."""
     licence: Licence | None = None
     """The most open licence this consent covers. Default: the project's licence."""
-    withdrawn: date | None = None
+    withdrawn: Day | None = None
     """The day the consent was withdrawn. Nothing is published from that day on."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Checks, Language, Licence, Model, Slug, Text
+from .base import Checks, Day, Language, Licence, Model, Slug, Text
 from .contribution import ContentNote, Participants
 from .contributor import Expertise
 
@@ -37,7 +36,7 @@ class GroupMember(Model):
 class Workshop(Model):
     """One meeting of the co-development group."""
 
-    date: date
+    date: Day
     """The day."""
     theme: Text
     """What was worked on."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import Language, Licence, Model, Slug, Text
+from .base import Day, Language, Licence, Model, Slug, Text
 
 Url = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 
@@ -37,7 +36,7 @@ class HelpLine(Model):
     """When it answers, by language."""
     about: Mapping[Language, Text] = {}
     """For whom it is, by language."""
-    checked_on: date
+    checked_on: Day
     """The day somebody checked that this is still true."""
     emergency: bool = False
     """True for the emergency number: it is shown first, on every page."""
@@ -48,7 +47,7 @@ class Accessibility(Model):
 
     status: str = "partial"
     """full, partial or none: how far the pages conform to WCAG 2.2 AA."""
-    assessed_on: date | None = None
+    assessed_on: Day | None = None
     """The day the pages were last assessed."""
     assessor: Text | None = None
     """Who assessed them."""

@@ -1,0 +1,89 @@
+"""The one configuration file: where the repository begins, and ``extra.verkkokurssi``.
+
+The settings themselves are documented where they are declared, in model/settings.py.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from .diagnostics import VerkkokurssiError
+from .i18n import N_
+from .model import Problem, Settings
+from .strict import Reading, read_yaml, validate
+from .strict.faults import at
+
+FILE = "mkdocs.yml"
+KEY = ("extra", "verkkokurssi")
+MAX_BYTES = 1024 * 1024
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, whose mkdocs.yml has ``extra.verkkokurssi``."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        text = _text(folder / FILE)
+        if text is None or "verkkokurssi" not in text:
+            continue
+        reading = read_yaml(text, under=KEY)
+        # A file that cannot be parsed is still the one that was meant.
+        if reading.marks or reading.faults:
+            return folder
+    raise VerkkokurssiError(
+        N_("There is no course repository here: no mkdocs.yml with `extra.verkkokurssi`."),
+        N_("Go to the folder of your repository, or make one with `verkkokurssi init FOLDER`."),
+    )
+
+
+def read_settings(
+    root: Path,
+) -> tuple[Settings, Mapping[str, tuple[int, int]], tuple[Problem, ...]]:
+    """The settings, the place of each key in mkdocs.yml, and what is wrong with them.
+
+    A wrong setting is a problem and its default is used. Raises :class:`VerkkokurssiError` only
+    when the file as a whole cannot be used.
+    """
+    text = _text(root / FILE)
+    if text is None:
+        raise VerkkokurssiError(
+            N_("mkdocs.yml cannot be read."),
+            N_("See that the file is there, that you may read it, and that it is UTF-8 text."),
+        )
+    reading = read_yaml(text, under=KEY)
+    if reading.value is None:
+        _refuse(reading)
+    checked = validate(Settings, reading.value or {}, reading.marks)
+    problems = at(FILE, [*reading.faults, *checked.faults])
+    return checked.meta or Settings(), checked.marks, tuple(problems)
+
+
+def _refuse(reading: Reading) -> None:
+    """Raise when the settings cannot be used; an empty ``verkkokurssi:`` can."""
+    if reading.faults:
+        first = reading.faults[0]
+        raise VerkkokurssiError(
+            N_("mkdocs.yml cannot be used: line {line}, column {column}: {reason}."),
+            N_("Mend that line. Settings are plain keys and values, without anchors or tags."),
+            line=first.line,
+            column=first.column,
+            reason=first.args.get("reason", first.args.get("found", first.code)),
+        )
+    if not reading.marks:
+        raise VerkkokurssiError(
+            N_("mkdocs.yml has no `extra.verkkokurssi`."),
+            N_("Add the lines `extra:` and, indented below it, `verkkokurssi:`."),
+        )
+
+
+def _text(path: Path) -> str | None:
+    """A configuration file's text, NFC with LF line ends, or None."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))
