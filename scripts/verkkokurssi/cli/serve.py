@@ -1,0 +1,129 @@
+"""`verkkokurssi serve`"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..diagnostics import VerkkokurssiError
+from ..i18n import N_
+from ..pipeline import Options, Places, build
+from .build import shown_progress
+from .speech import Say, language_option, project_language, project_root
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from ..preview import Preview
+
+WATCHED = ("content", "contributors", "courses", "mkdocs.yml")
+
+
+@click.command()
+@click.argument("course", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--jobs", type=click.IntRange(0), default=0)
+@language_option
+def serve_command(course: str | None, port: int, jobs: int, lang: str | None) -> None:
+    """Esikatsele kursseja selaimessa / preview the courses in the browser.
+
+    \b
+    verkkokurssi serve
+    verkkokurssi serve yon-yli --port 8080
+    """
+    import uvicorn
+
+    from ..preview import Preview
+
+    root = project_root()
+    say = Say(project_language(root, lang))
+    places = Places(root, preview=True)
+    options = Options(
+        today=date.today(),
+        jobs=jobs,
+        preview=True,
+        site_url=f"http://127.0.0.1:{port}/",
+        courses=(course,) if course else (),
+    )
+    preview = Preview(lambda: places.site)
+    _once(root, options, preview, say)
+    options = replace(options, jobs=1)
+
+    server = uvicorn.Server(
+        uvicorn.Config(
+            preview.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+        )
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    _await_start(server, thread, port)
+    address = f"http://127.0.0.1:{port}/{course + '/' if course else ''}"
+    click.echo(say(N_("Preview: {address}  (end with Ctrl+C)"), address=address))
+    click.echo(say(N_("Works that may not be published yet are shown here with a mark.")))
+    try:
+        _watch(root, lambda: _once(root, options, preview, say))
+    finally:
+        server.should_exit = True
+        thread.join(3)
+
+
+def _await_start(server: uvicorn.Server, thread: threading.Thread, port: int) -> None:
+    while not server.started:
+        if not thread.is_alive():
+            raise VerkkokurssiError(
+                N_("Port {port} is taken by another program."),
+                N_("Choose another one: verkkokurssi serve --port {other}"),
+                port=port,
+                other=port + 80,
+            )
+        time.sleep(0.02)
+
+
+def _watch(root: Path, rebuild: Callable[[], None]) -> None:
+    from watchfiles import watch
+
+    paths = [root / name for name in WATCHED if (root / name).exists()]
+    # Editors write a file in several steps: wait until it has been quiet for a moment.
+    for _ in watch(*paths, debounce=400, step=60, raise_interrupt=True):
+        rebuild()
+
+
+def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
+    """Build the preview; whatever is wrong is said and does not stop the watching."""
+    from .. import reporters
+
+    try:
+        with shown_progress(say) as progress:
+            report = build(root, options, progress)
+    except VerkkokurssiError as error:
+        text = say.error(error.message, error.hint, error.args_)
+        click.echo(text, err=True)
+        preview.renew(text)
+        return
+    text = ""
+    if report.diagnostics:
+        lines = reporters.source_lines(root)
+        text = reporters.text(report.diagnostics, lines, say.language, False, None)
+        colour = sys.stdout.isatty()
+        click.echo(reporters.text(report.diagnostics, lines, say.language, colour, None))
+    if not report.built:
+        click.echo(say(N_("The preview stays as it was until the errors are mended.")))
+    elif not report.unchanged:
+        pages = sum(rendered for rendered, _ in report.sites.values())
+        click.echo(
+            say(
+                N_("{time} renewed: {n} pages in {seconds} s"),
+                time=time.strftime("%H:%M:%S"),
+                n=pages,
+                seconds=f"{report.seconds:.1f}",
+            )
+        )
+    preview.renew(None if report.built else text)

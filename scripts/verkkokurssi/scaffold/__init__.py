@@ -1,0 +1,94 @@
+"""New files for editors to fill in: commented front matter, in Finnish and English.
+
+Everything to be filled stands between ‹ and ›; the rule FM121 says so until it is done.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from ..model import KIND_BY_NAME
+
+FOLDER = Path(__file__).parent
+OTHERS = ("contributor", "course", "section")
+
+
+def kinds() -> tuple[str, ...]:
+    """Everything that `verkkokurssi new` can write."""
+    return (*KIND_BY_NAME, *OTHERS)
+
+
+def new_files(
+    kind: str, slug: str, *, title: str, by: str, language: str, today: date, number: int = 1
+) -> dict[str, str]:
+    """POSIX path relative to the project → text of the new file or files.
+
+    ``slug`` of a section is ``course/section``; ``number`` is its place in the course.
+    """
+    name = slug.rsplit("/", 1)[-1]
+    values = {
+        "title": _scalar(title),
+        "slug": name,
+        "by": by,
+        "today": today.isoformat(),
+        "id": f"{KIND_BY_NAME[kind].folder}/{name}" if kind in KIND_BY_NAME else name,
+    }
+    if kind == "contributor":
+        return {f"contributors/{name}.yml": _filled(kind, language, values)}
+    if kind == "course":
+        return {f"courses/{name}/course.yml": _filled(kind, language, values)}
+    if kind == "section":
+        course = slug.split("/", 1)[0]
+        path = f"courses/{course}/{number:02}-{name}.md"
+        return {path: _filled(kind, language, values)}
+    return {f"content/{KIND_BY_NAME[kind].folder}/{name}.md": _filled(kind, language, values)}
+
+
+def repository(name: str, language: str) -> dict[str, str]:
+    """POSIX path → text of every file of a new repository."""
+    values = {"name": _scalar(name), "language": language}
+    files = {
+        target: _text(language, source).format(**values)
+        for target, source in (("mkdocs.yml", "mkdocs.yml"), ("README.md", "readme.md"))
+    }
+    files[".gitignore"] = "build/\n.cache/\n.venv/\nprivate/\n"
+    files[".vscode/settings.json"] = json.dumps(vscode(), indent=2) + "\n"
+    for folder in (*(f"content/{k.folder}" for k in KIND_BY_NAME.values()), "contributors"):
+        files[f"{folder}/.gitkeep"] = ""
+    files["courses/.gitkeep"] = ""
+    return files
+
+
+def vscode() -> Mapping[str, object]:
+    """Settings with which VS Code's YAML extension completes and checks our YAML files."""
+    schemas = "./.vscode/schemas"
+    return {
+        "yaml.schemas": {
+            f"{schemas}/contributor.schema.json": "contributors/*.yml",
+            f"{schemas}/course.schema.json": "courses/*/course.yml",
+        },
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "files.insertFinalNewline": True,
+    }
+
+
+def _filled(kind: str, language: str, values: Mapping[str, str]) -> str:
+    suffix = "yml" if kind in ("contributor", "course") else "md"
+    return _text(language, f"{kind}.{suffix}").format(**values)
+
+
+def _text(language: str, name: str) -> str:
+    path = FOLDER / language / name
+    return (path if path.is_file() else FOLDER / "en" / name).read_text("utf-8")
+
+
+def _scalar(text: str) -> str:
+    """A YAML scalar: bare when that is safe, else in double quotes."""
+    if re.fullmatch(r"[\w‹][^:#\[\]{}\"'&*!|>%@`\\]*", text) and text == text.strip():
+        return text
+    return json.dumps(text, ensure_ascii=False)
