@@ -26,6 +26,12 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Phrase(str):
+    """A value of ``Diagnostic.args`` that is itself a msgid; the other args fill it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, as data. Reporters put it into words.
