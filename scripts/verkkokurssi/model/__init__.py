@@ -17,35 +17,14 @@ from .base import (
 )
 from .collation import finnish
 from .contribution import (
-    KIND_BY_FOLDER,
-    KIND_BY_NAME,
-    KINDS,
-    Answer,
     Approval,
-    Band,
-    Chapter,
     ContentNote,
     Contribution,
-    Event,
-    Exercise,
-    Form,
     HostedFile,
-    Illustration,
     Intensity,
-    Kind,
-    Pair,
     Participation,
-    Podcast,
-    Poem,
-    Question,
-    Quiz,
-    Quote,
-    Recording,
     Role,
-    Story,
-    Tips,
     Topic,
-    Video,
 )
 from .contributor import AgeGroup, Attribution, Channel, Consent, Contributor, Expertise
 from .course import (
@@ -57,6 +36,29 @@ from .course import (
     Show,
 )
 from .credit import CourseCredits, Credit, Credits, PublicContributor, RoleCredits
+from .kinds import (
+    KIND_BY_FOLDER,
+    KIND_BY_NAME,
+    KINDS,
+    Answer,
+    Band,
+    Chapter,
+    Event,
+    Exercise,
+    Form,
+    Illustration,
+    Kind,
+    Pair,
+    Podcast,
+    Poem,
+    Question,
+    Quiz,
+    Quote,
+    Recording,
+    Story,
+    Tips,
+    Video,
+)
 from .picture import ImageFacts, ImageFault, Picture, Rendition
 from .project import LoadedCourse, Problem, Project
 from .settings import Accessibility, HelpLine, Organisation, Settings

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from .base import Model
-from .contribution import KINDS
 from .contributor import Contributor
 from .course import Course, Section
+from .kinds import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .base import Document
-from .contribution import KIND_BY_NAME, Participation, Role
+from .contribution import Participation, Role
 from .contributor import Attribution, Contributor
+from .kinds import KIND_BY_NAME
 
 _CLOSEST_FIRST = (Attribution.ANONYMOUS, Attribution.PSEUDONYM, Attribution.NAME)
 
