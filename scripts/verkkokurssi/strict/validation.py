@@ -91,9 +91,7 @@ def _distinct(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(seen.values())
 
 
-def _errors(
-    details: list[ErrorDetails], data: dict[str, Any]
-) -> list[tuple[Path, ErrorDetails]]:
+def _errors(details: list[ErrorDetails], data: dict[str, Any]) -> list[tuple[Path, ErrorDetails]]:
     """Pydantic's errors by real path, one for each path, the deepest of a union's branches."""
     by_path: dict[Path, ErrorDetails] = {}
     for detail in details:

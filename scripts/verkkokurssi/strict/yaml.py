@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from . import wording
 from .faults import Fault
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # pragma: no cover - PyYAML without libyaml
 
     class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
@@ -56,7 +57,7 @@ class _Builder:
     """Builds one value from a stream of events."""
 
     def __init__(self, text: str, first_line: int, depth: int) -> None:
-        self.next = _Parser(text).get_event
+        self.next: Callable[[], Any] = _Parser(text).get_event
         self.offset = first_line
         self.depth = depth
         self.marks: dict[str, tuple[int, int]] = {}
@@ -122,7 +123,7 @@ class _Builder:
         found: list[Any] = []
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             place = f"{path}.{len(found)}"
-            mark = event.start_mark
+            mark: Any = event.start_mark
             self.marks[place] = (mark.line + self.offset, mark.column + 1)
             found.append(self.node(event, place, level + 1))
         return found
@@ -147,7 +148,7 @@ class _Builder:
                 self.fault("FM109", event, key=key, first=self.marks[place][0])
                 self.skip(self.next())
                 continue
-            mark = event.start_mark
+            mark: Any = event.start_mark
             self.marks[place] = (mark.line + self.offset, mark.column + 1)
             found[key] = self.node(self.next(), place, level + 1)
         return found
@@ -179,7 +180,9 @@ class _Builder:
         value: Any = None
         while type(key := self.next()) is not yaml.MappingEndEvent:
             if type(key) is yaml.ScalarEvent and key.value == under[0] and value is None:
-                self.marks[""] = (key.start_mark.line + self.offset, key.start_mark.column + 1)
+                if len(under) == 1:
+                    mark: Any = key.start_mark
+                    self.marks[""] = (mark.line + self.offset, mark.column + 1)
                 value = self.descend(self.next(), under[1:])
             else:
                 self.skip(key)

@@ -1,0 +1,13 @@
+"""CommonMark → what rules need to know of it, and → safe HTML.
+
+Contributors' text is untrusted. HTML in it is shown as text, links go to https, mailto and
+fragments only, images are their alt text, and nh3 has the last word. No function here raises,
+whatever the text; all run in near-linear time.
+"""
+
+from .anchors import anchor
+from .outline import outline
+from .parts import parts
+from .render import Resolve, inline, plain, to_html
+
+__all__ = ["Resolve", "anchor", "inline", "outline", "parts", "plain", "to_html"]
