@@ -1,0 +1,51 @@
+"""What tests of all stages share."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from corpus import copy_inputs
+from running import EXAMPLE_DAY, run_tool
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--screenshots",
+        action="store_true",
+        help="write build/screenshots/: a page of each kind, wide and narrow, light and dark",
+    )
+
+
+@contextmanager
+def _only_one(lock: Path) -> Iterator[None]:
+    """One process at a time (the tests run in several)."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's courses, checked and built once for all test processes.
+
+    Read it, never change it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    root = shared / "example"
+    with _only_one(shared / "example.lock"):
+        done = root / "build" / ".built-for-tests"
+        if not done.exists():
+            if not root.exists():
+                copy_inputs(root)
+            day = EXAMPLE_DAY.isoformat()
+            built = run_tool(root, "build", "--today", day)
+            assert built.returncode == 0, built.stdout + built.stderr
+            done.touch()
+    return root

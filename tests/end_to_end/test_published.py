@@ -1,0 +1,113 @@
+"""What is published: only what may be, and nobody otherwise than they chose."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus import TODAY, Size, make_project
+from running import EXAMPLE_DAY, run_tool
+from verkkokurssi.model import Attribution
+from verkkokurssi.pipeline import Options, build, load_project, unpublishable
+
+TEXT = {".html", ".json", ".xml", ".css", ".js", ".md", ".yml", ".txt", ".vtt", ".svg", ""}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Every text file below a folder → its text."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in TEXT
+    }
+
+
+@pytest.mark.parametrize("place", ["site", "courses"])
+def test_no_id_of_somebody_anonymous_is_anywhere(example: Path, place: str) -> None:
+    project = load_project(example, 1)
+    ids = [
+        id_
+        for id_, document in project.contributors.items()
+        if document.meta.attribution is Attribution.ANONYMOUS
+    ]
+    assert len(ids) >= 5
+    pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, ids)) + r")(?![\w-])")
+    folder = example / "build" / place
+    names = [p.relative_to(folder).as_posix() for p in folder.rglob("*")]
+    assert not [name for name in names if pattern.search(name)]
+    found = {name: m.group() for name, text in texts(folder).items() if (m := pattern.search(text))}
+    assert not found
+
+
+def test_somebody_anonymous_in_one_work_is_not_linked_from_its_page(example: Path) -> None:
+    project = load_project(example, 1)
+    checked = 0
+    for work in project.contributions.values():
+        for entry in work.meta.participants:
+            if entry.as_ is not Attribution.ANONYMOUS:
+                continue
+            name = project.contributors[entry.id].meta.display_name
+            for page in (example / "build/site").glob(f"*/*/{work.slug}/index.html"):
+                checked += 1
+                html = page.read_text("utf-8")
+                byline = re.search(r"<article.*?</article>", html, re.DOTALL)
+                assert byline is not None
+                assert not re.search(rf"/{re.escape(entry.id)}/", byline.group())
+                assert name is None or name not in byline.group()
+    assert checked
+
+
+def test_every_example_may_be_published(example: Path) -> None:
+    assert unpublishable(load_project(example, 1), EXAMPLE_DAY) == {}
+
+
+def test_a_work_without_approval_is_left_out_by_build_and_marked_in_the_preview(
+    tmp_path: Path,
+) -> None:
+    root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
+    story = root / "content/stories/stories-01-000.md"
+    story.write_text(
+        re.sub(r"approved: .*\n", "", story.read_text("utf-8")).replace(
+            "\ntitle: ", "\ntitle: Salamakuokka ", 1
+        ),
+        "utf-8",
+    )
+    report = build(root, Options(today=TODAY, jobs=1))
+    assert report.built
+    assert list(report.withheld) == ["stories/stories-01-000"]
+    assert not [n for n, text in texts(report.site).items() if "Salamakuokka" in text]
+    assert not list(report.site.rglob("*stories-01-000*"))
+
+    preview = build(root, Options(today=TODAY, jobs=1, preview=True))
+    assert preview.site != report.site
+    pages = {n: t for n, t in texts(preview.site).items() if "stories-01-000/index" in n}
+    assert pages and all("vk-draft" in text for text in pages.values())
+    assert any("Salamakuokka" in t for n, t in texts(preview.site).items() if "osa-1/" in n)
+    # The preview never touches what is published.
+    assert not [n for n, text in texts(report.site).items() if "Salamakuokka" in text]
+
+
+def test_a_withdrawn_consent_takes_the_works_out_at_the_next_build(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
+    site = build(root, Options(today=TODAY, jobs=1)).site
+    story = (root / "content/stories/stories-01-000.md").read_text("utf-8")
+    contributor = re.search(r"contributors: \[([\w-]+)", story).group(1)  # type: ignore[union-attr]
+    assert list(site.rglob("stories-01-000"))
+    path = root / f"contributors/{contributor}.yml"
+    text = path.read_text("utf-8").replace("works: all}", "works: all, withdrawn: 2026-05-20}")
+    path.write_text(text, "utf-8")
+    report = build(root, Options(today=TODAY, jobs=1))
+    assert report.built
+    assert "stories/stories-01-000" in report.withheld
+    assert not list(site.rglob("stories-01-000"))
+
+
+def test_commands_end_with_the_code_that_scripts_expect(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=1, works=2, words=30))
+    assert run_tool(root, "check", "--today", f"{TODAY}").returncode == 0
+    assert run_tool(root, "build", "ei-ole", "--today", f"{TODAY}").returncode == 2
+    assert run_tool(tmp_path, "check").returncode == 2
+    (root / "contributors/rikki.yml").write_text("attribution: [", "utf-8")
+    assert run_tool(root, "check", "--today", f"{TODAY}").returncode == 1
