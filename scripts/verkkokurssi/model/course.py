@@ -138,6 +138,11 @@ class Course(Model):
     checks: Checks = Checks()
     """Rules to ignore here, each with a reason."""
 
+    @property
+    def group(self) -> tuple[GroupMember, ...]:
+        """The co-development group; nobody when nothing is said of it."""
+        return self.codevelopment.group if self.codevelopment else ()
+
 
 class Section(Model):
     """One section of a course. The body is the frame text."""

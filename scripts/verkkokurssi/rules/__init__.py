@@ -1,0 +1,131 @@
+"""What is checked: RULES in families, and ``check``, which puts a project to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from verkkokurssi.diagnostics import Diagnostic
+from verkkokurssi.model import Project
+
+from . import (
+    attribution,
+    consents,
+    content_notes,
+    courses,
+    embeds,
+    events,
+    front_matter,
+    help_lines,
+    ignores,
+    images,
+    licences,
+    links,
+    personal,
+    quizzes,
+    recordings,
+    references,
+    texts,
+)
+from .base import Family, Finding, InspectImage, Lesson, ReadMedia, Rule
+from .context import Context, Ignores
+from .media import length
+from .reference import reference
+
+FAMILIES: tuple[Family, ...] = (
+    front_matter.FAMILY,
+    references.FAMILY,
+    courses.FAMILY,
+    embeds.FAMILY,
+    links.FAMILY,
+    texts.FAMILY,
+    images.FAMILY,
+    recordings.FAMILY,
+    quizzes.FAMILY,
+    events.FAMILY,
+    content_notes.FAMILY,
+    attribution.FAMILY,
+    consents.FAMILY,
+    licences.FAMILY,
+    personal.FAMILY,
+    help_lines.FAMILY,
+    ignores.FAMILY,  # last: these look at what the others left
+)
+"""All families, in the order of the reference. A rule is there because it is named in one."""
+
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.rules)
+RULE_BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+_IGNORABLE = frozenset(rule.code for rule in RULES if rule.ignorable)
+
+
+def check(
+    project: Project,
+    today: date,
+    *,
+    inspect_image: InspectImage,
+    read_media: ReadMedia = length,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> list[Diagnostic]:
+    """Everything the rules find, sorted by file and place.
+
+    ``select`` and ``ignore`` are codes or beginnings of codes (``IM``, ``IM203``); an empty
+    ``select`` means all rules, and ``ignore`` never leaves out a rule that protects people.
+    A document's own ``checks: {ignore: …}`` is honoured for rules that are ignorable.
+    """
+    ignores_ = Ignores(known=frozenset(RULE_BY_CODE), ignorable=_IGNORABLE)
+    context = Context(project, today, inspect_image, read_media, ignores_)
+    silenced = _silenced(project)
+    found: list[Diagnostic] = []
+    for rule in _chosen(tuple(select), tuple(ignore)):
+        ignores_.ran.add(rule.code)
+        for finding in rule.check(context):
+            place = (finding.owner or finding.path, rule.code)
+            if rule.ignorable and place in silenced:
+                ignores_.used.add(place)
+            else:
+                found.append(_diagnostic(rule, finding))
+    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Rule]:
+    for rule in RULES:
+        left_out = rule.ignorable and rule.code.startswith(ignore)
+        if not left_out and (not select or rule.code.startswith(select)):
+            yield rule
+
+
+def _silenced(project: Project) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (document.path, code)
+        for document in project.documents()
+        for code in document.meta.checks.ignore
+    )
+
+
+def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
+    return Diagnostic(
+        path=finding.path,
+        line=finding.line,
+        column=finding.column,
+        code=rule.code,
+        severity=rule.severity,
+        message=finding.message or rule.message,
+        hint=finding.hint or rule.hint,
+        args=finding.args,
+    )
+
+
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "RULE_BY_CODE",
+    "Family",
+    "Finding",
+    "InspectImage",
+    "Lesson",
+    "ReadMedia",
+    "Rule",
+    "check",
+    "reference",
+]

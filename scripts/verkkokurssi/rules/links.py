@@ -1,0 +1,268 @@
+"""LK: links in texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from verkkokurssi.diagnostics import Severity
+from verkkokurssi.i18n import N_
+from verkkokurssi.model import Document, Link
+
+from .base import Family, Finding, Rule
+from .context import Context
+from .words import EMPTY_LINK_TEXTS
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ALLOWED = frozenset({"https", "http", "mailto"})
+
+
+def _links(context: Context) -> Iterator[tuple[Document[Any], Link, str]]:
+    """Document, link, and the link's scheme in small letters ("" when it has none)."""
+    for document in context.bodies:
+        for link in document.outline.links:
+            if not link.image:
+                scheme = _SCHEME.match(link.target)
+                yield document, link, scheme.group(1).lower() if scheme else ""
+
+
+def _at(document: Document[Any], link: Link, **args: Any) -> Finding:
+    return Finding(document.path, link.line, link.column, args)
+
+
+def unknown_link(context: Context) -> Iterator[Finding]:
+    """What: `[[…]]` links to a contribution that does not exist.
+
+    Why: the reader sees plain text where a way on was meant.
+
+    Example:
+        [[metsasa-hengitan|Kuusen tarina]]
+
+    Mend: correct the slug: it is the name of the file without `.md`.
+
+        [[metsassa-hengitan|Kuusen tarina]]
+    """
+    for document in context.bodies:
+        for reference in document.outline.references:
+            target = reference.target
+            if reference.embed or context.project.resolve(target) or context.broken(target):
+                continue
+            slug = target.rpartition("/")[2]
+            suggestion = slug if slug in context.project.by_slug else context.nearest_work(slug)
+            yield Finding(
+                document.path,
+                reference.line,
+                reference.column,
+                {"target": target, "suggestion": suggestion},
+                hint=N_("Did you mean “{suggestion}”?") if suggestion else None,
+            )
+
+
+def dead_internal_link(context: Context) -> Iterator[Finding]:
+    """What: a link leads to a file or a page of the site by its path.
+
+    Why: pages get their addresses when the course is built, so such a link breaks.
+
+    Example:
+        [Kuusen tarina](../stories/metsassa-hengitan.md)
+
+    Mend: write the slug in double brackets.
+
+        [[metsassa-hengitan|Kuusen tarina]]
+    """
+    for document, link, scheme in _links(context):
+        target = link.target
+        if not scheme and target and not target.startswith(("#", "//")):
+            name = target.partition("#")[0].rstrip("/").rpartition("/")[2]
+            slug = name.removesuffix(".md").removesuffix(".html")
+            known = slug if slug in context.project.by_slug else None
+            finding = _at(document, link, target=target, slug=slug)
+            if known:
+                hint = N_("Write [[{slug}]] instead.")
+                finding = Finding(
+                    finding.path, finding.line, finding.column, finding.args, hint=hint
+                )
+            yield finding
+
+
+def dead_anchor(context: Context) -> Iterator[Finding]:
+    """What: a link leads to a heading that this text does not have.
+
+    Why: the reader clicks and nothing happens.
+
+    Example:
+        [Aamusta](#aamusta)
+
+    Mend: write the heading's anchor: its words in small letters, without ä and ö, with hyphens
+    between them.
+
+        [Aamusta](#kun-aamu-tulee)
+    """
+    for document, link, _ in _links(context):
+        if link.target.startswith("#"):
+            anchors = {heading.anchor for heading in document.outline.headings}
+            if link.target[1:] not in anchors:
+                choices = ", ".join(f"#{a}" for a in sorted(anchors))
+                hint = N_("This text has {choices}.") if anchors else None
+                args = {"target": link.target, "choices": choices}
+                yield Finding(document.path, link.line, link.column, args, hint=hint)
+
+
+def empty_link(context: Context) -> Iterator[Finding]:
+    """What: a link has no text or no address.
+
+    Why: a screen reader says only "link", and on the page there is nothing to press.
+
+    Example:
+        [](https://mieli.fi)
+
+    Mend: write what is at the other end.
+
+        [MIELI ry](https://mieli.fi)
+    """
+    for document, link, _ in _links(context):
+        if not link.text.strip() or not link.target.strip():
+            yield _at(document, link, target=link.target)
+
+
+def uninformative_link_text(context: Context) -> Iterator[Finding]:
+    """What: a link's text does not say where it leads: "tästä", "klikkaa tästä", "läs mer".
+
+    Why: many people jump from link to link and hear only the links' texts. "Tästä" tells them
+    nothing.
+
+    Example:
+        Apua saa [tästä](https://mieli.fi).
+
+    Mend: make the link of the words that say what is there.
+
+        Apua saa [MIELI ry:n kriisipuhelimesta](https://mieli.fi).
+    """
+    for document, link, _ in _links(context):
+        if link.text.strip(' .!»«”"→>').casefold() in EMPTY_LINK_TEXTS:
+            yield _at(document, link, words=link.text)
+    for document in context.bodies:
+        for reference in document.outline.references:
+            if reference.label.strip().casefold() in EMPTY_LINK_TEXTS:
+                args = {"words": reference.label}
+                yield Finding(document.path, reference.line, reference.column, args)
+
+
+def insecure_link(context: Context) -> Iterator[Finding]:
+    """What: a link begins with `http://`.
+
+    Why: on an open network others can see what page is read. Almost every site has `https://`
+    today.
+
+    Example:
+        [MIELI ry](http://mieli.fi)
+
+    Mend: write `https://` and try that it opens.
+
+        [MIELI ry](https://mieli.fi)
+    """
+    for document, link, scheme in _links(context):
+        if scheme == "http":
+            yield _at(document, link, target=link.target)
+
+
+def unsafe_link(context: Context) -> Iterator[Finding]:
+    """What: a link would run a program, carry a file inside it, or begin with `//`: anything
+    but `https:` and `mailto:`.
+
+    Why: such a link can harm the reader. It is never published.
+
+    Example:
+        [Avaa](javascript:alert(1))
+
+    Mend: write an ordinary address that begins with `https://`.
+
+        [Avaa](https://example.org)
+    """
+    for document, link, scheme in _links(context):
+        if (scheme and scheme not in _ALLOWED) or link.target.startswith("//"):
+            yield _at(document, link, target=link.target[:60])
+
+
+def raw_address(context: Context) -> Iterator[Finding]:
+    """What: a link's text is the bare address.
+
+    Why: a screen reader reads it letter by letter, and long addresses break narrow lines.
+
+    Example:
+        [https://mieli.fi/tukea-ja-apua/kriisipuhelin](https://mieli.fi/tukea-ja-apua/kriisipuhelin)
+
+    Mend: write in words what is there.
+
+        [MIELI ry:n kriisipuhelin](https://mieli.fi/tukea-ja-apua/kriisipuhelin)
+    """
+    for document, link, _ in _links(context):
+        if link.text.startswith(("https://", "http://", "www.")):
+            yield _at(document, link, target=link.target[:60])
+
+
+FAMILY = Family(
+    "LK",
+    N_("Links"),
+    N_("Every link says where it leads, and leads there."),
+    (
+        Rule(
+            "LK101",
+            Severity.ERROR,
+            N_("There is no contribution “{target}” to link to."),
+            N_("Check the slug: it is the file's name without .md."),
+            unknown_link,
+        ),
+        Rule(
+            "LK102",
+            Severity.ERROR,
+            N_("The link “{target}” leads to a file, and breaks when the course is built."),
+            N_("Write the slug of a contribution in double brackets: [[slug|text]]."),
+            dead_internal_link,
+        ),
+        Rule(
+            "LK103",
+            Severity.ERROR,
+            N_("This text has no heading “{target}”."),
+            N_("Write the address of a heading of this text, or remove the link."),
+            dead_anchor,
+        ),
+        Rule(
+            "LK104",
+            Severity.ERROR,
+            N_("The link has no text or no address."),
+            N_("Write what is at the other end: [text](https://…)."),
+            empty_link,
+        ),
+        Rule(
+            "LK105",
+            Severity.WARNING,
+            N_("The link text “{words}” does not say where the link leads."),
+            N_("Make the link of the words that say what is there."),
+            uninformative_link_text,
+        ),
+        Rule(
+            "LK106",
+            Severity.WARNING,
+            N_("The link is not protected: {target}"),
+            N_("Write https:// and try that it opens."),
+            insecure_link,
+        ),
+        Rule(
+            "LK107",
+            Severity.ERROR,
+            N_("The link “{target}” could harm the reader, so it is not published."),
+            N_("Write an ordinary address that begins with https://."),
+            unsafe_link,
+            ignorable=False,
+        ),
+        Rule(
+            "LK108",
+            Severity.WARNING,
+            N_("The link text is a bare address."),
+            N_("Write in words what is there: [MIELI ry](https://mieli.fi)."),
+            raw_address,
+        ),
+    ),
+)
