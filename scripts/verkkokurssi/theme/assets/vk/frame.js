@@ -1,0 +1,148 @@
+/* The frame of every page: the list of sections and the search as modal dialogs, light and dark,
+   wide tables. Everything here adds to a page that can be read without it. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  /* ---- Dialogs: <a|button data-vk-open="ID"> opens, [data-vk-close] inside closes ---------- */
+
+  function open(dialog, opener) {
+    if (dialog.open || !dialog.showModal) return;
+    document.querySelectorAll("dialog[open]").forEach(function (other) { other.close(); });
+    if (location.hash === "#" + dialog.id) history.replaceState(null, "", location.pathname + location.search);
+    dialog.showModal();
+    root.classList.add("vk-locked");
+    if (opener) opener.setAttribute("aria-expanded", "true");
+    if (dialog.id === "vk-search") startSearch(dialog);
+    dialog.addEventListener("close", function () {
+      root.classList.remove("vk-locked");
+      if (opener) {
+        opener.setAttribute("aria-expanded", "false");
+        if (opener.offsetParent) opener.focus();
+      }
+    }, { once: true });
+  }
+
+  document.querySelectorAll("[data-vk-open]").forEach(function (opener) {
+    var dialog = document.getElementById(opener.getAttribute("data-vk-open"));
+    if (!dialog || !dialog.showModal) return;
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", function (event) {
+      event.preventDefault();
+      open(dialog, opener);
+    });
+    opener.addEventListener("keydown", function (event) {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      open(dialog, opener);
+    });
+  });
+
+  document.querySelectorAll("dialog.vk-drawer, dialog.vk-search").forEach(function (dialog) {
+    dialog.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (event.target.closest("[data-vk-close]")) {
+        event.preventDefault();
+        dialog.close();
+      } else if (event.target === dialog || (link && link.hash && !link.hasAttribute("data-vk-open"))) {
+        dialog.close(); /* the backdrop, or a link that may lead to this very page */
+      }
+    });
+  });
+
+  /* ---- Search: Material's script, loaded when it is wanted -------------------------------- */
+
+  var search = document.getElementById("vk-search");
+  var loaded = false;
+
+  function startSearch(dialog) {
+    var input = dialog.querySelector("input[name=query]");
+    if (!loaded) {
+      loaded = true;
+      var script = document.createElement("script");
+      script.src = dialog.getAttribute("data-vk-bundle");
+      script.addEventListener("load", function () {
+        if (document.activeElement === input) { input.blur(); }
+        input.focus();
+      });
+      document.body.append(script);
+    }
+    input.focus();
+    input.select();
+  }
+
+  /* Material listens to the whole window: single letters open its search or turn pages (WCAG
+     2.1.4), and inside its search Tab hides the results. It may hear only what it needs: what is
+     typed into its field, and the arrows, Enter and Escape while the search is open. */
+  window.addEventListener("keydown", function (event) {
+    if (!loaded) return;
+    var target = event.target;
+    var typing = target.matches && target.matches("input, textarea, select, [contenteditable]");
+    var keep;
+    if (search.open) {
+      keep = ["ArrowUp", "ArrowDown", "Enter", "Escape"].indexOf(event.key) >= 0
+        || (typing && event.key !== "Tab" && event.key !== "Shift");
+    } else {
+      keep = typing || event.ctrlKey || event.metaKey || ["f", "s", "/", "p", "n", ",", "."].indexOf(event.key) < 0;
+    }
+    if (!keep) event.stopImmediatePropagation();
+  }, true);
+
+  if (search) {
+    search.addEventListener("close", function () {
+      var toggle = document.getElementById("__search");
+      if (loaded && toggle.checked) toggle.click();
+    });
+    search.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
+  }
+
+  /* ---- Light and dark ---------------------------------------------------------------------- */
+
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    var chosen = root.getAttribute("data-vk-scheme");
+    return chosen ? chosen === "dark" : system.matches;
+  }
+
+  function label(button) {
+    button.setAttribute("aria-label", button.getAttribute(isDark() ? "data-light" : "data-dark"));
+    button.title = button.getAttribute("aria-label");
+  }
+
+  document.querySelectorAll("[data-vk-scheme-toggle]").forEach(function (button) {
+    label(button);
+    system.addEventListener("change", function () { label(button); });
+    button.addEventListener("click", function () {
+      var next = isDark() ? "light" : "dark";
+      var asSystem = (next === "dark") === system.matches;
+      if (asSystem) root.removeAttribute("data-vk-scheme");
+      else root.setAttribute("data-vk-scheme", next);
+      try {
+        if (asSystem) localStorage.removeItem("vk.scheme");
+        else localStorage.setItem("vk.scheme", next);
+      } catch (error) { /* storage is off: the choice lasts for this page */ }
+      label(button);
+    });
+  });
+
+  /* ---- Wide tables: can be scrolled with the keyboard -------------------------------------- */
+
+  document.querySelectorAll(".vk-page table").forEach(function (table) {
+    var wrap = table.parentElement;
+    if (!wrap.classList.contains("vk-table")) {
+      wrap = document.createElement("div");
+      wrap.className = "vk-table";
+      table.before(wrap);
+      wrap.append(table);
+    }
+    if (wrap.scrollWidth > wrap.clientWidth) {
+      var caption = table.querySelector("caption");
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", caption ? caption.textContent.trim() : document.querySelector(".vk-page h1").textContent.trim());
+    }
+  });
+})();
