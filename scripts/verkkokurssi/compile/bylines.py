@@ -1,0 +1,166 @@
+"""Who made it, exactly as they chose, and what others may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ..i18n import N_, Translator
+from ..model import Credit, Document, Expertise, Form, Licence, Role, usual_role
+from .context import Context
+
+EXPERTISE: Mapping[Expertise, str] = {
+    Expertise.LIVED: N_("expert by experience"),
+    Expertise.PEER: N_("peer"),
+    Expertise.PROFESSIONAL: N_("professional"),
+    Expertise.COMBINED: N_("expert by experience and professional"),
+    Expertise.VOLUNTEER: N_("volunteer"),
+    Expertise.RELATIVE: N_("relative"),
+}
+ANONYMOUS: Mapping[Expertise, tuple[str, str]] = {
+    Expertise.LIVED: (
+        N_("anonymous expert by experience"),
+        N_("{n} anonymous experts by experience"),
+    ),
+    Expertise.PEER: (N_("anonymous peer"), N_("{n} anonymous peers")),
+    Expertise.PROFESSIONAL: (N_("anonymous professional"), N_("{n} anonymous professionals")),
+    Expertise.COMBINED: (
+        N_("anonymous expert by experience and professional"),
+        N_("{n} anonymous experts by experience and professionals"),
+    ),
+    Expertise.VOLUNTEER: (N_("anonymous volunteer"), N_("{n} anonymous volunteers")),
+    Expertise.RELATIVE: (N_("anonymous relative"), N_("{n} anonymous relatives")),
+}
+GROUP = (N_("anonymous group"), N_("{n} anonymous groups"))
+ROLES: Mapping[Role, str] = {
+    Role.AUTHOR: N_("Text"),
+    Role.ILLUSTRATOR: N_("Picture"),
+    Role.PHOTOGRAPHER: N_("Photograph"),
+    Role.NARRATOR: N_("Read by"),
+    Role.INTERVIEWER: N_("Interview"),
+    Role.HOST: N_("Host"),
+    Role.GUEST: N_("Guest"),
+    Role.SPEAKER: N_("Speaking"),
+    Role.TRANSLATOR: N_("Translation"),
+    Role.EDITOR: N_("Editing"),
+    Role.MUSICIAN: N_("Music"),
+    Role.PRODUCER: N_("Production"),
+    Role.CODEVELOPER: N_("Developed together with"),
+}
+_FORM_LABEL: Mapping[Form, str] = {
+    Form.DRAWING: N_("Drawing"),
+    Form.COMIC: N_("Comic"),
+    Form.EMBLEM: N_("Picture"),
+    Form.PHOTO: N_("Photograph"),
+}
+_UNLABELLED = frozenset({"story", "tips", "exercise", "quiz", "quote"})
+
+DEEDS = "https://creativecommons.org"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceWords:
+    """A licence's name, and its deed in the page's language."""
+
+    name: str
+    href: str | None
+
+
+def licence_words(t: Translator, licence: Licence) -> LicenceWords:
+    """A licence as readers see it."""
+    if licence is Licence.RESERVED:
+        return LicenceWords(t("All rights reserved"), None)
+    if licence is Licence.CC0:
+        href = f"{DEEDS}/publicdomain/zero/1.0/deed.{t.language}"
+        return LicenceWords("CC0 1.0", href)
+    terms, version = licence.value.removeprefix("CC-").lower().rsplit("-", 1)
+    href = f"{DEEDS}/licenses/{terms}/{version}/deed.{t.language}"
+    name = f"CC {terms.upper()} {version}"
+    return LicenceWords(name, href)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name, or anonymous makers in words."""
+
+    name: str
+    href: str | None
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who did the same thing. ``role`` is None where it goes without saying."""
+
+    role: str | None
+    names: Sequence[Name]
+
+
+def byline(
+    context: Context,
+    document: Document[Any],
+    *,
+    licence: bool = True,
+    expertise: bool = False,
+    tag: str = "p",
+) -> Markup:
+    """The byline of a work, section or course. ``expertise`` says it after each name."""
+    words = licence_words(context.t, context.project.licence_of(document)) if licence else None
+    groups = _groups(context, document, expertise)
+    return context.render("byline.html", groups=groups, licence=words, tag=tag)
+
+
+def _groups(context: Context, document: Document[Any], expertise: bool) -> list[Group]:
+    by_role: dict[Role, list[Credit]] = {}
+    for credit in context.credits_of(document):
+        by_role.setdefault(credit.role, []).append(credit)
+    alone = len(by_role) == 1
+    return [
+        Group(_label(context.t, document, role, alone), names(context, credits, expertise))
+        for role, credits in by_role.items()
+    ]
+
+
+def _label(t: Translator, document: Document[Any], role: Role, alone: bool) -> str | None:
+    if role is usual_role(document.kind):
+        if document.kind in _UNLABELLED and alone:
+            return None
+        if document.kind == "poem":
+            return t("Poem")
+        if document.kind == "illustration":
+            return t(_FORM_LABEL[document.meta.form])
+    return t(ROLES[role])
+
+
+def names(context: Context, credits: Iterable[Credit], expertise: bool = False) -> list[Name]:
+    """Names with links, then those who are anonymous, counted by expertise."""
+    named: list[Name] = []
+    hidden: dict[tuple[str, str], int] = {}
+    for credit in credits:
+        if credit.name is None:
+            forms = GROUP if credit.group else ANONYMOUS[credit.expertise]
+            hidden[forms] = hidden.get(forms, 0) + 1
+            continue
+        name = credit.name
+        if expertise and not credit.group:
+            name = f"{name}, {context.t(EXPERTISE[credit.expertise])}"
+        named.append(Name(name, page_of(context, credit)))
+    return named + [
+        Name(capital(context.t.plural(one, many, count)), None, anonymous=True)
+        for (one, many), count in hidden.items()
+    ]
+
+
+def page_of(context: Context, credit: Credit) -> str | None:
+    """The link to somebody's page on this site."""
+    if credit.page is None or context.course is None:
+        return None
+    return context.link(context.addresses.contributor(credit.page))
+
+
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,133 @@
+"""Pages as Markdown files: finished HTML fragments, and headings in which nothing is Markdown.
+
+A fragment is one balanced block. It holds no blank line, no tab and no line that begins with
+anything but a tag, so that Python-Markdown passes it on byte for byte, also with extensions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+ROOT = "/~vk~/"
+"""Stands for the root of the site in fragments, so that a fragment can be used on any page."""
+
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BEFORE_TAG = re.compile(r"\s*\n\s*(?=<)")
+_BEFORE_TEXT = re.compile(r"\s*\n\s*")
+_TAG = re.compile(r"<(/?)h([1-6])\b")
+
+
+@lru_cache(maxsize=1)
+def environment() -> jinja2.Environment:
+    """The one environment of all templates, each compiled once per process."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["line"] = one_line
+    env.filters["host"] = host
+    return env
+
+
+def one_line(text: str) -> str:
+    """Text for an attribute or a header: runs of whitespace become one space."""
+    return " ".join(_CONTROL.sub("", str(text)).split())
+
+
+def host(url: str) -> str:
+    """The host of an address, as people say it."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def fragment(html: str) -> str:
+    """Lay a block of HTML out so that Markdown processors leave it alone."""
+    pieces = _PRE.split(_CONTROL.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            pieces[index] = piece.replace("\n", "&#10;").replace("\t", "&#9;")
+        else:
+            piece = _BEFORE_TAG.sub("\x00", piece.replace("\t", " "))
+            pieces[index] = _BEFORE_TEXT.sub(" ", piece).replace("\x00", "\n")
+    return "".join(pieces).strip()
+
+
+def shift(html: Markup, by: int) -> Markup:
+    """Move all headings of finished HTML ``by`` levels down (h6 is the last)."""
+    if not by or "<h" not in html:
+        return html
+    return Markup(_TAG.sub(lambda m: f"<{m[1]}h{min(int(m[2]) + by, 6)}", str(html)))
+
+
+_BACKSLASH = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+_ENTITY = str.maketrans(
+    {"<": "&lt;", ">": "&gt;", "&": "&amp;"} | {c: f"&#{ord(c)};" for c in "~^=|$"}
+)
+_COLON = re.compile(r"^:|:(?=[\w+-]+:)")
+
+
+def heading(level: int, text: str) -> str:
+    """A Markdown heading that shows ``text`` and nothing else."""
+    literal = _BACKSLASH.sub(r"\\\1", one_line(text)).translate(_ENTITY)
+    return f"{'#' * level} {_COLON.sub('&#58;', literal)}"
+
+
+def meta_text(text: str) -> str:
+    """Text that is safe in a title or attribute even where a theme forgets to escape it."""
+    return one_line(text).translate(str.maketrans('<>"', "‹›”"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``address`` is its directory below the site's root: "" or "tarinat/slug/"."""
+
+    address: str
+    title: str
+    kind: str
+    blocks: tuple[str, ...]
+    description: str = ""
+    vk: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """Its path in docs/."""
+        return f"{self.address.rstrip('/')}.md" if self.address else "index.md"
+
+    def text(self) -> bytes:
+        """Its Markdown, with front matter."""
+        header: dict[str, Any] = {"title": meta_text(self.title)}
+        if self.description:
+            header["description"] = meta_text(self.description)
+        header |= {"hide": ["navigation", "toc"], "vk": {"kind": self.kind, **self.vk}}
+        body = "\n\n".join(block for block in self.blocks if block)
+        root = "../" * self.address.count("/") or "./"
+        front = dump(header)
+        return f"---\n{front}---\n\n{body}\n".replace(ROOT, root).encode()
+
+
+def dump(value: Any) -> str:
+    """YAML, readable and the same for the same value."""
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000
+    )
+    return text
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

@@ -1,0 +1,113 @@
+"""The MkDocs project of a site: mkdocs.yml, what the theme reads, and the files of docs/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..model import Colours, CompiledSite, Project
+from .context import Context
+from .fragments import Page, dump, meta_text
+from .help import in_short, lines
+from .pictures import stylesheet
+from .strings import theme_strings
+
+_SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
+
+
+def compiled(
+    context: Context,
+    name: str,
+    title: str,
+    description: str,
+    pages: Sequence[Page],
+    nav: Sequence[Page],
+    vk: Mapping[str, Any],
+    colours: Colours,
+    cards: Mapping[str, Colours] | None = None,
+) -> CompiledSite:
+    """The site as values: every page, the style sheet of its colours, and mkdocs.yml."""
+    css, text = stylesheet(context, colours, cards)
+    files = {f"docs/{page.file}": page.text() for page in pages}
+    files[f"docs/{css}"] = text
+    config: dict[str, Any] = {
+        "INHERIT": "../../../mkdocs.yml",
+        "site_name": meta_text(title),
+        "site_description": meta_text(description),
+        **_site_url(context, name),
+        "docs_dir": "docs",
+        "site_dir": _site_dir(context, name),
+        "theme": {"language": context.language, "custom_dir": "../../theme"},
+        "nav": [page.file for page in nav],
+        "not_in_nav": _not_in_nav(pages, nav),
+        "extra_css": [css],
+        "extra": {"vk": {**_common(context, name, title), **vk}},
+    }
+    files["mkdocs.yml"] = (_HEADER + dump(config)).encode()
+    return CompiledSite(
+        name=name,
+        files=dict(sorted(files.items())),
+        copies=dict(sorted(context.copies.items())),
+    )
+
+
+_HEADER = "# Written by verkkokurssi. Change the sources, not this file.\n"
+
+
+def _site_dir(context: Context, name: str) -> str:
+    place = "../../preview-site" if context.options.preview else "../../site"
+    return place if context.course is None else f"{place}/{name}"
+
+
+def _site_url(context: Context, name: str) -> dict[str, str]:
+    url = context.options.site_url or _configured_url(context.project)
+    if not url:
+        return {}
+    url = url.rstrip("/") + "/"
+    return {"site_url": url if context.course is None else f"{url}{name}/"}
+
+
+def _configured_url(project: Project) -> str | None:
+    """``site_url`` of the root's mkdocs.yml: the portal's address."""
+    try:
+        found = _SITE_URL.search((project.root / "mkdocs.yml").read_text("utf-8"))
+    except OSError:
+        return None
+    return found[1] if found else None
+
+
+def _not_in_nav(pages: Iterable[Page], nav: Iterable[Page]) -> str:
+    """Patterns of the pages that the navigation leaves out: folders, and pages at the top."""
+    shown = {page.file for page in nav}
+    rest = {page.file for page in pages} - shown
+    return "".join(
+        f"{pattern}\n"
+        for pattern in sorted({f"/{f.split('/')[0]}/" if "/" in f else f"/{f}" for f in rest})
+    )
+
+
+def _common(context: Context, name: str, title: str) -> dict[str, Any]:
+    settings = context.project.settings
+    help_url = context.addresses.page("help")
+    return {
+        "kind": "portal" if context.course is None else "course",
+        "slug": name,
+        "language": context.language,
+        "title": title,
+        "preview": context.options.preview,
+        "publisher": settings.organisation.name,
+        **({"publisher_url": settings.organisation.url} if settings.organisation.url else {}),
+        "exit_url": settings.exit_url,
+        "help": {
+            "text": in_short(context),
+            "url": help_url,
+            "link": context.t("All the places to get help"),
+            "lines": [
+                {key: value for key, value in asdict(line).items() if value}
+                for line in lines(context)
+            ],
+        },
+        "strings": theme_strings(context.t),
+    }
