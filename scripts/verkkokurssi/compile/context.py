@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
 from ..i18n import Translator, translator
 from ..markdown import anchor, inline, plain, to_html
-from ..model import Contribution, Credit, Credits, Document, LoadedCourse, Picture, Project
+from ..model import (
+    Contribution,
+    Credit,
+    Credits,
+    Document,
+    Form,
+    LoadedCourse,
+    Picture,
+    Project,
+    Section,
+)
 from .addresses import Addresses
 from .fragments import ROOT, environment, one_line
 from .options import CompileOptions
@@ -64,6 +75,24 @@ class Context:
     def works(self) -> Mapping[str, Work]:
         """The course's contributions that may be shown, by id, in the order they are met."""
         return shown(self.project, self.course, self.options) if self.course else NO_WORKS
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Document[Section], ...]]:
+        """Work → the sections of this course that embed it."""
+        found: dict[str, tuple[Document[Section], ...]] = {}
+        for section in self.course.sections if self.course else ():
+            for id_ in dict.fromkeys(work.id for work in self.project.embeds(section)):
+                found[id_] = (*found.get(id_, ()), section)
+        return found
+
+    @cached_property
+    def following(self) -> Mapping[str, Work]:
+        """Work → the next of its kind in the order of the course. Emblems stand apart."""
+        kin: dict[tuple[str, bool], list[Work]] = {}
+        for work in self.works.values():
+            emblem = getattr(work.meta, "form", None) is Form.EMBLEM
+            kin.setdefault((work.kind, emblem), []).append(work)
+        return {before.id: after for works in kin.values() for before, after in pairwise(works)}
 
     @cached_property
     def _elsewhere(self) -> Mapping[str, str]:

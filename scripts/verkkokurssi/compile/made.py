@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Codevelopment, Expertise, Naming
+from ..model import Codevelopment, Expertise
+from ..model.course import Naming
 from .context import Context
 from .course import head
 from .fragments import Page, fragment, heading

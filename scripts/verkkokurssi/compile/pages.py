@@ -229,16 +229,10 @@ NEXT = {
 
 def _place(context: Context, work: Work) -> str:
     """Where the work belongs, and the next of its kind in the order of the course."""
-    assert context.course is not None
-    places = [
-        _way(context, section)
-        for section in context.course.sections
-        if any(w.id == work.id for w in context.embeds(section))
-    ]
+    places = [_way(context, section) for section in context.places.get(work.id, ())]
+    after = context.following.get(work.id)
     following = None
-    kin = [w for w in context.works.values() if w.kind == work.kind and not _is_emblem(w)]
-    if work.kind in NEXT and work in kin[:-1]:
-        after = kin[kin.index(work) + 1]
+    if after is not None and work.kind in NEXT:
         following = {
             "href": context.link(context.addresses.work(after)),
             "label": context.t(NEXT[work.kind]),
@@ -254,7 +248,3 @@ def _place(context: Context, work: Work) -> str:
         course=context.link(""),
     )
     return fragment(html)
-
-
-def _is_emblem(work: Work) -> bool:
-    return work.kind == "illustration" and work.meta.form.value == "emblem"
