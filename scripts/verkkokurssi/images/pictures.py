@@ -108,10 +108,11 @@ def _pool(size: int) -> ProcessPoolExecutor:
 
 
 def _make(task: Task, cache: Path) -> None:
+    """Make one picture. One that is refused is passed over: the rules have reported it."""
     name, path, square = task
     try:
         with path.open("rb") as file:
-            made = recode(file, square=square)
-    except (RefusedError, OSError, MemoryError):
+            made = recode(file, SUFFIXES[path.suffix.lower()], square=square)
+    except (RefusedError, FileNotFoundError, PermissionError):
         return
     finished.store(cache, name, made, square=square)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import PIL
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageOps, ImageStat, features
 
-from .source import RefusedError, opened
+from .source import opened
 
 WIDTHS = (480, 960, 1600)
 SQUARES = (480, 960)
@@ -70,34 +70,30 @@ class Recoded:
     square: tuple[Encoded, ...]
 
 
-def recode(file: BinaryIO, *, square: bool) -> Recoded:
+def recode(file: BinaryIO, format_: str, *, square: bool) -> Recoded:
     """Make all renditions. Raises RefusedError for whatever cannot be published."""
-    with opened(file) as source:
+    with opened(file, format_) as source:
         size, image = _pixels(source, square)
-        lossless = source.format in ("PNG", "WEBP")
-        drawing = lossless and _is_drawing(image)
-        squares = tuple(_squares(image)) if square else ()
-        return Recoded(
-            width=size[0],
-            height=size[1],
-            colour=_average(image),
-            renditions=_encode(_sized(image, size), drawing),
-            square=_encode(squares, drawing, "-square"),
-        )
-    raise RefusedError("broken")
+    drawing = format_ != "JPEG" and _is_drawing(image)
+    squares = _squares(image) if square else ()
+    return Recoded(
+        width=size[0],
+        height=size[1],
+        colour=_average(image),
+        renditions=_encode(_sized(image), drawing),
+        square=_encode(squares, drawing, "-square"),
+    )
 
 
 def _pixels(source: Image.Image, square: bool) -> tuple[tuple[int, int], Image.Image]:
     """The size of the upright source, and its pixels: RGB or RGBA, sRGB, no larger than used."""
     profile = source.info.get("icc_profile")
-    full = source.size
-    source.draft(None, _working(full, square))
     turned = source.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
-    upright = (full[1], full[0]) if turned else full
-    image = ImageOps.exif_transpose(source)
-    image = _eight_bits(image)
+    upright = source.size[::-1] if turned else source.size
     working = _working(upright, square)
-    if working != image.size:
+    source.draft(None, working[::-1] if turned else working)
+    image = _eight_bits(ImageOps.exif_transpose(source))
+    if working[0] < image.width or working[1] < image.height:
         image = image.resize(working, Image.Resampling.LANCZOS)
     image = _srgb(image, profile)
     return upright, Image.frombytes(image.mode, image.size, image.tobytes())
@@ -155,14 +151,14 @@ def _average(image: Image.Image) -> str:
     return "#{:02x}{:02x}{:02x}".format(*pixel)
 
 
-def _sized(image: Image.Image, size: tuple[int, int]) -> Iterator[Image.Image]:
+def _sized(image: Image.Image) -> Iterator[Image.Image]:
     """The picture at each width, ascending, never larger than its source."""
-    widest = min(WIDTHS[-1], size[0], image.width)
+    widest = min(WIDTHS[-1], image.width)
     widths = [width for width in WIDTHS if width <= widest]
     if not widths or widest >= widths[-1] * 1.25:
         widths.append(widest)
     for width in widths:
-        height = max(1, round(size[1] * width / size[0]))
+        height = max(1, round(image.height * width / image.width))
         yield _resized(image, (width, height))
 
 

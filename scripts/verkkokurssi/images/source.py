@@ -56,13 +56,16 @@ class RefusedError(Exception):
 
 
 @contextmanager
-def opened(file: BinaryIO) -> Iterator[Image.Image]:
-    """The picture with its header read. Whatever is wrong with it becomes a RefusedError."""
+def opened(file: BinaryIO, format_: str) -> Iterator[Image.Image]:
+    """The picture with its header read, when it is what its suffix says (see ``SUFFIXES``).
+
+    Whatever is wrong with it, here or while it is in use, becomes a RefusedError.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file, formats=list(_READERS)) as image:
+            with Image.open(file, formats=[format_]) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise RefusedError("too-many-pixels")
                 if _frames(image) > 1:
@@ -107,7 +110,7 @@ def _inspect(file: BinaryIO, expected: str | None) -> ImageFacts:
         file.seek(0)
         width, height, frames = _header(file, found)
         file.seek(0)
-        with opened(file) as image:
+        with opened(file, found) as image:
             _read_to_its_end(file, image, size)
     except RefusedError as refused:
         return ImageFacts(width, height, found, frames, size, refused.fault)
