@@ -43,15 +43,16 @@ def soft(colour: str, paper: str, most: float) -> str:
     return paper
 
 
-def properties(colours: Colours, dark: bool) -> Mapping[str, str]:
-    """CSS custom property → value."""
+def properties(colours: Colours) -> Mapping[str, str]:
+    """CSS custom property → value, for both schemes; the theme chooses between them."""
     found: dict[str, str] = {}
-    for name, colour in (("accent", colours.main), ("warm", colours.warm)):
-        here = lighten(colour) if dark else colour.lower()
-        paper, most = (DARK_PAPER, 0.16) if dark else (PAPER, 0.12)
-        found[f"--vk-{name}"] = here
-        found[f"--vk-{name}-soft"] = soft(here, paper, most)
-    found["--vk-on-accent"] = DARK_PAPER if dark else PAPER
+    for scheme, dark in (("light", False), ("dark", True)):
+        for name, colour in (("accent", colours.main), ("warm", colours.warm)):
+            here = lighten(colour) if dark else colour.lower()
+            paper, most = (DARK_PAPER, 0.16) if dark else (PAPER, 0.12)
+            found[f"--vk-{scheme}-{name}"] = here
+            found[f"--vk-{scheme}-{name}-soft"] = soft(here, paper, most)
+        found[f"--vk-{scheme}-on-accent"] = DARK_PAPER if dark else PAPER
     return found
 
 

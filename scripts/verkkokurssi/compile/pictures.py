@@ -126,16 +126,13 @@ def stylesheet(
 
     ``cards``: the colours of courses that a portal shows.
     """
-    rules = [_scheme(colours, "", ":root,", dark=False), _scheme(colours, "", "", dark=True)]
-    for slug, own in (cards or {}).items():
-        name = f".vk-colours-{slug}"
-        rules += [_scheme(own, name, f"{name},", dark=False), _scheme(own, name, "", dark=True)]
+    rules = [_block(":root", colours)]
+    rules += [_block(f".vk-colours-{slug}", own) for slug, own in (cards or {}).items()]
     rules += [f".vk-c-{c[1:]}{{background-color:{c}}}" for c in sorted(context.colours)]
     text = "\n".join(rules).encode() + b"\n"
     return f"{MEDIA}colours.{blake2b(text, digest_size=4).hexdigest()}.css", text
 
 
-def _scheme(colours: Colours, inside: str, first: str, *, dark: bool) -> str:
-    scheme = f'[data-md-color-scheme="{"slate" if dark else "default"}"]'
-    values = ";".join(f"{key}:{value}" for key, value in properties(colours, dark).items())
-    return f"{first}{scheme}{' ' + inside if inside else ''}{{{values}}}"
+def _block(selector: str, colours: Colours) -> str:
+    values = ";".join(f"{key}:{value}" for key, value in properties(colours).items())
+    return f"{selector}{{{values}}}"
