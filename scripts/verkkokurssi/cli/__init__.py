@@ -6,7 +6,10 @@ Commands are imported when they are called, so that the tool starts fast.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -97,6 +100,23 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except Exception:
+        if os.environ.get("VERKKOKURSSI_DEBUG"):
+            raise
+        click.echo(_fault(say), err=True)
+        sys.exit(2)
+
+
+def _fault(say: Say) -> str:
+    """Our own mistake: keep what happened in a file, and say so without a wall of code."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="verkkokurssi-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(f"verkkokurssi {__version__}\n{sys.version}\n{sys.argv[1:]}\n\n")
+        file.write(traceback.format_exc())
+    message = N_("This is a fault of verkkokurssi, not of your content; nothing of yours changed.")
+    hint = N_("What happened is written in {file}. Send it to those who maintain the tool.")
+    return say.error(message, hint, {"file": file.name})
 
 
 def finish(code: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import click
 
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
+from .check import day
 from .speech import Say, language_option, project_root
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("works", nargs=-1, required=True)
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--dry-run", is_flag=True)
 @language_option
-def approve_command(works: tuple[str, ...], day: object, dry_run: bool, lang: str | None) -> None:
+def approve_command(
+    works: tuple[str, ...], on: datetime | None, dry_run: bool, lang: str | None
+) -> None:
     """Kirjaa tekijöiden kyllä / record the contributors' yes.
 
     \b
@@ -36,7 +39,7 @@ def approve_command(works: tuple[str, ...], day: object, dry_run: bool, lang: st
     root = project_root()
     project = load_project(root)
     say = Say(lang or str(project.settings.language))
-    on = day.date() if day is not None else date.today()  # type: ignore[attr-defined]
+    approved_on = day(on)
     found = [_work(project, name) for name in works]
     changed = 0
     for document in found:
@@ -52,7 +55,7 @@ def approve_command(works: tuple[str, ...], day: object, dry_run: bool, lang: st
         if not dry_run:
             path = root / document.path
             old = path.read_bytes().decode("utf-8-sig")
-            write_bytes(path, approve_text(old, on, sha256).encode())
+            write_bytes(path, approve_text(old, approved_on, sha256).encode())
     if dry_run:
         click.echo(say(N_("Nothing was written (--dry-run).")))
     elif changed:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from ..diagnostics import exit_code
 from ..i18n import N_
 from ..pipeline import BuildReport, Options, Progress, build, quiet
 from . import finish
+from .check import day
 from .speech import Say, language_option, project_language, project_root
 
 STAGES = {
@@ -32,7 +33,7 @@ STAGES = {
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
 def build_command(
-    courses: tuple[str, ...], jobs: int, clean: bool, today: object, lang: str | None
+    courses: tuple[str, ...], jobs: int, clean: bool, today: datetime | None, lang: str | None
 ) -> None:
     """Rakenna kurssisivustot / build the course sites.
 
@@ -43,9 +44,10 @@ def build_command(
     """
     root = project_root()
     say = Say(project_language(root, lang))
-    day = today.date() if today is not None else date.today()  # type: ignore[attr-defined]
     with shown_progress(say) as progress:
-        report = build(root, Options(today=day, jobs=jobs, clean=clean, courses=courses), progress)
+        report = build(
+            root, Options(today=day(today), jobs=jobs, clean=clean, courses=courses), progress
+        )
     show(report, root, say)
     finish(exit_code(report.diagnostics))
 

@@ -42,8 +42,9 @@ def rule_command(code: str, lang: str | None) -> None:
     \b
     verkkokurssi rule IM203
     """
+    from ..i18n import translator
     from ..rules import RULE_BY_CODE
-    from ..rules.reference import explain
+    from ..rules.reference import page
 
     rule = RULE_BY_CODE.get(code.upper())
     if rule is None:
@@ -52,4 +53,5 @@ def rule_command(code: str, lang: str | None) -> None:
             N_("List them: verkkokurssi rules"),
             code=code,
         )
-    click.echo(explain(rule, lang or environment_language()))
+    lines = page(rule, translator("editor", lang or environment_language()))
+    click.echo("\n".join(lines))

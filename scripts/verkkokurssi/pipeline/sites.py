@@ -51,7 +51,8 @@ class Work:
 
         records = {} if self.options.clean else self._records()
         keys = self._keys()
-        due, kept = [], []
+        due: list[str] = []
+        kept: list[str] = []
         for name, key in keys.items():
             old = self._old_site(name)
             same = records.get(name, {}).get("key") == key and old is not None

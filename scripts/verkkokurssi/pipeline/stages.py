@@ -80,10 +80,12 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
         frozenset() if options.preview else frozenset(withheld)
     )
     from ..attribute import credits as give_credit
+    from ..consent import silent
+    from ..model import Channel
 
     work = Work(
         project=project,
-        credits=give_credit(project, published),
+        credits=give_credit(project, published, silent=silent(Channel.WEB, options.today, project)),
         pictures=_pictures(project, published, places, options, progress),
         published=published,
         marks=_in_words(withheld, project) if options.preview else {},

@@ -138,6 +138,15 @@ def _load(config_file: Path, out: Path) -> MkDocsConfig:
         ) from None  # fmt: skip
 
 
+def _published(file: File) -> bool:
+    included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+    return included
+
+
+def _page_key(site_key: str, source: Path) -> str:
+    return hashlib.blake2b(site_key.encode() + source.read_bytes(), digest_size=16).hexdigest()
+
+
 def _names(folder: Path) -> frozenset[str]:
     return frozenset(
         (Path(directory) / name).relative_to(folder).as_posix()
@@ -176,7 +185,7 @@ class _Site:
         } | {
             f.dest_uri: (Path(str(f.abs_src_path)), True)
             for f in self.files
-            if not f.is_documentation_page() and f.inclusion.is_included()
+            if not f.is_documentation_page() and _published(f)
         }  # fmt: skip
         for folder in sorted({name.rpartition("/")[0] for name in targets}):
             (self.out / folder).mkdir(parents=True, exist_ok=True)
@@ -193,34 +202,46 @@ class _Site:
         from mkdocs.commands import build
         from mkdocs.structure.pages import Page
 
-        known = record.pages if record is not None and previous is not None else {}
-        done: dict[str, PageRecord] = {}
+        known = record.pages if record is not None and self.reusable else {}
+        keys: dict[str, str] = {}
+        kept: dict[str, Path] = {}
         for file in self.pages:
             page = file.page or Page(None, file, self.config)
-            key = hashlib.blake2b(
-                site_key.encode() + Path(str(file.abs_src_path)).read_bytes(), digest_size=16
-            ).hexdigest()
-            old = known.get(file.src_uri)
-            if old is not None and old.key == key and self.reusable and previous is not None:
+            name = file.src_uri
+            keys[name] = _page_key(site_key, Path(str(file.abs_src_path)))
+            old = known.get(name)
+            if old is not None and previous is not None and old.key == keys[name]:
                 source = previous / old.output
                 if source.is_file():
-                    target = self.out / old.output
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    link_file(source, target)
-                    self._entries().extend(old.entries)
-                    done[file.src_uri] = old
-                    continue
+                    kept[name] = source
+            if name not in kept:
+                build._populate_page(page, self.config, self.files)
+            elif page.title is None:
+                page.read_source(self.config)
+
+        done: dict[str, PageRecord] = {}
+        for file in self.pages:
+            name = file.src_uri
+            if name in kept:
+                self._keep(kept[name], known[name])
+                done[name] = known[name]
+                continue
             before = len(self._entries())
-            build._populate_page(page, self.config, self.files)
-            build._build_page(page, self.config, self.pages, self.nav, self.env)
-            entries = self._entries()[before:]
-            done[file.src_uri] = PageRecord(key, file.dest_uri, entries)
+            assert file.page is not None
+            build._build_page(file.page, self.config, self.pages, self.nav, self.env)
+            done[name] = PageRecord(keys[name], file.dest_uri, self._entries()[before:])
         return done
+
+    def _keep(self, source: Path, record: PageRecord) -> None:
+        target = self.out / record.output
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_file(source, target)
+        self._entries().extend(record.entries)
 
     def _entries(self) -> list[dict[str, Any]]:
         if self.search is None:
             return []
-        index = self.search.search_index
+        index: Any = getattr(self.search, "search_index")  # noqa: B009 - theme plugins add it
         entries: list[dict[str, Any]] = (
             index.entries if hasattr(index, "entries") else index._entries
         )
