@@ -7,6 +7,7 @@ commands). English needs no catalogue; a msgid without a translation is shown in
 from __future__ import annotations
 
 from functools import lru_cache
+from gettext import c2py
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ class Translator:
     def __init__(self, language: str, catalogue: Catalog) -> None:
         self.language = language
         self._catalogue = catalogue
+        self._form = c2py(catalogue.plural_expr)
 
     def __call__(self, text: str, /, context: str | None = None, **args: Any) -> str:
         """The translation of a msgid, with its ``{placeholders}`` filled."""
@@ -41,7 +43,7 @@ class Translator:
         message = self._catalogue.get(one)
         if message is not None and message.string and not isinstance(message.string, str):
             forms = message.string
-            text = forms[min(self._catalogue.plural_func(count), len(forms) - 1)] or many
+            text = forms[min(self._form(count), len(forms) - 1)] or many
         else:
             text = one if count == 1 else many
         return text.format(n=count, **args)

@@ -117,10 +117,11 @@ def _groups(context: Context, document: Document[Any], expertise: bool) -> list[
     by_role: dict[Role, list[Credit]] = {}
     for credit in context.credits_of(document):
         by_role.setdefault(credit.role, []).append(credit)
-    alone = len(by_role) == 1
+    alone, usual = len(by_role) == 1, usual_role(document.kind)
+    order = [usual, *Role]
     return [
         Group(_label(context.t, document, role, alone), names(context, credits, expertise))
-        for role, credits in by_role.items()
+        for role, credits in sorted(by_role.items(), key=lambda pair: order.index(pair[0]))
     ]
 
 

@@ -16,7 +16,7 @@ from .words import day
 HEAVY = frozenset({Topic.SUICIDE, Topic.SELF_HARM})
 
 TOPICS: Mapping[Topic, str] = {
-    Topic.SUICIDE: N_("suicide"),
+    Topic.SUICIDE: N_("suicide or thoughts of it"),
     Topic.SELF_HARM: N_("self-harm"),
     Topic.EATING_DISORDER: N_("an eating disorder"),
     Topic.VIOLENCE: N_("violence"),

@@ -90,7 +90,7 @@ def _turns(path: Path) -> list[Turn]:
     except (OSError, ValueError, webvtt.errors.MalformedFileError):
         return []
     turns: list[Turn] = []
-    for caption in captions:
+    for caption in captions.captions:
         speaker, text = caption.voice or None, " ".join(caption.text.split())
         if turns and speaker == turns[-1].speaker:
             turns[-1] = Turn(speaker, f"{turns[-1].text} {text}")

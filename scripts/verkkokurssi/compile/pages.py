@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..i18n import N_
 from ..markdown import parts
-from ..model import Document, Heading, Reference, Section
+from ..model import Document, Heading, Language, Reference, Section
 from .bylines import byline
 from .context import Context, Work, describe, shorten
 from .fragments import Page, fragment, heading, one_line
@@ -242,7 +242,9 @@ def _place(context: Context, work: Work) -> str:
     topics = context.project.settings.topics
     html = context.render(
         "work/place.html",
-        topics=[topics[t].get(context.language, t) for t in work.meta.topics if t in topics],
+        topics=[
+            topics[t].get(Language(context.language), t) for t in work.meta.topics if t in topics
+        ],
         places=places,
         next=following,
         course=context.link(""),

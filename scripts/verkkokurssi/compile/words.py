@@ -18,8 +18,9 @@ _OF = (
 
 def of_total(t: Translator, number: int, total: int) -> str:
     """Section 3 of six. (The number word is a msgid in context "of": fi "kuudesta".)"""
-    word = t(_OF[total - 1], "of") if 1 <= total <= len(_OF) else str(total)
-    return t("Section {number} of {total}", number=number, total=word)
+    if total > len(_OF):
+        return t("Section {number}/{total}", number=number, total=total)
+    return t("Section {number} of {total}", number=number, total=t(_OF[total - 1], "of"))
 
 
 def about_minutes(t: Translator, minutes: int) -> str:
