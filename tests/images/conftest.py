@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from pathlib import Path
@@ -112,7 +111,3 @@ class Studio:
 @pytest.fixture
 def studio(tmp_path: Path) -> Studio:
     return Studio(tmp_path)
-
-
-def reopened(path: str | Path) -> Image.Image:
-    return Image.open(io.BytesIO(Path(path).read_bytes()))
