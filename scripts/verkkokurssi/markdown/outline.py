@@ -13,26 +13,25 @@ from .anchors import anchor
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Without any of these no heading, link, reference or HTML can stand in a text.
-_MARKUP = re.compile(r"[\[<#]|^[^\w\n]*[=-][ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"[=-][ \t]*(?:\n|\Z)")
 _HTML = re.compile(r"<[A-Za-z/!?]")
-_WORD = re.compile(r"[^\W_]\S*")
+_SIGNS = ("\n- ", "\n* ", "\n> ", "\n#", " - ", " – ", " — ", "\n– ")
 MAX_FRAGMENT = 80
 
 
 def outline(body: str, first_line: int = 1) -> Outline:
     """The outline of a body whose first line is ``first_line`` of its file."""
-    words = len(_WORD.findall(body))
-    if not _MARKUP.search(body):
+    words = max(0, len(body.split()) - sum(map(f"\n{body}".count, _SIGNS)))
+    if not may_hold_markup(body):
         return Outline(words=words)
-    from .parser import flatten, parse
+    from .parser import flatten, survey
 
     lines = body.split("\n")
     headings: list[Heading] = []
     links: list[Link] = []
     references: list[Reference] = []
     taken: set[str] = set()
-    tokens = parse(body)
+    tokens = survey(body)
     for index, token in enumerate(tokens):
         if token.type != "inline":
             continue
@@ -57,6 +56,11 @@ def outline(body: str, first_line: int = 1) -> Outline:
                 )  # fmt: skip
     html = _html(body, lines, first_line) if _HTML.search(body) else ()
     return Outline(tuple(headings), tuple(links), tuple(references), html, words)
+
+
+def may_hold_markup(body: str) -> bool:
+    """False when no heading, link, reference or HTML can stand in a text; costs next to nothing."""
+    return "[" in body or "<" in body or "#" in body or _UNDERLINE.search(body) is not None
 
 
 def embeds_alone(opening: Token, inline: Token) -> bool:
@@ -126,10 +130,10 @@ def _links(children: Sequence[Token], block: _Block) -> list[Link]:
 
 def _html(body: str, lines: Sequence[str], first_line: int) -> tuple[Fragment, ...]:
     """Raw HTML: each opening tag, comment or block; closing tags only when nothing else."""
-    from .parser import parse_with_html
+    from .parser import survey
 
     found: list[Fragment] = []
-    for token in parse_with_html(body):
+    for token in survey(body, html=True):
         if token.type == "html_block":
             first = token.content.lstrip().split("\n", 1)[0]
             row = token.map[0] if token.map else 0

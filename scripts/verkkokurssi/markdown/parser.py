@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, block, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -34,9 +35,24 @@ def parse_inline(text: str, env: dict[str, Any] | None = None) -> list[Token]:
     return tokens[0].children or [] if tokens else []
 
 
-def parse_with_html(text: str) -> list[Token]:
-    """The tokens the text would have if HTML were allowed: only to find HTML in it."""
-    return _parser(True).parse(text, {})
+def survey(text: str, env: dict[str, Any] | None = None, *, html: bool = False) -> list[Token]:
+    """The block tokens, with inline tokens only below headings and texts that may point somewhere.
+
+    Half the time of a full parse. With ``html`` the tokens the text would have if HTML were
+    allowed: only to find HTML in it.
+    """
+    parser = _parser(html)
+    env = {} if env is None else env
+    state = StateCore(text, parser, env)
+    normalize(state)
+    block(state)
+    heading = False
+    for token in state.tokens:
+        if token.type == "inline" and (heading or "[" in token.content or "<" in token.content):
+            token.children = []
+            parser.inline.parse(token.content, parser, env, token.children)
+        heading = token.type == "heading_open"
+    return state.tokens
 
 
 def flatten(tokens: Sequence[Token] | None) -> str:

@@ -19,10 +19,10 @@ def parts(body: str) -> tuple[Heading | Reference | str, ...]:
     definitions are repeated in every piece that uses them.
     """
     from .outline import embeds_alone
-    from .parser import flatten, parse
+    from .parser import flatten, survey
 
     env: dict[str, Any] = {}
-    tokens = parse(body, env)
+    tokens = survey(body, env)
     lines = body.split("\n")
     found: list[Heading | Reference | str] = []
     taken: set[str] = set()

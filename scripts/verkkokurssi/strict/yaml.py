@@ -29,6 +29,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
             yaml.parser.Parser.__init__(self)
 
 
+Scalar = yaml.ScalarEvent
 MAX_DEPTH = 6
 MAX_FAULTS = 50
 
@@ -37,7 +38,6 @@ _CONTROL = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-_ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class _Builder:
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
+        if event.implicit[0] and event.anchor is None:  # plain, neither tag nor anchor
+            return value or None
         if event.anchor is not None:
             self.forbid(event, f"&{event.anchor}")
         if event.tag is not None:
@@ -103,7 +105,7 @@ class _Builder:
 
     def node(self, event: Any, path: str, level: int) -> Any:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is Scalar:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
             self.forbid(event, f"*{event.anchor}")
@@ -131,7 +133,7 @@ class _Builder:
     def mapping(self, path: str, level: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while type(event := self.next()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent:
+            if type(event) is not Scalar:
                 if type(event) is yaml.AliasEvent:
                     self.forbid(event, f"*{event.anchor}")
                 else:
@@ -171,7 +173,7 @@ class _Builder:
 
     def descend(self, event: Any, under: tuple[str, ...]) -> Any:
         if not under:
-            if type(event) is yaml.ScalarEvent and not event.style and not event.value:
+            if type(event) is Scalar and not event.style and not event.value:
                 return {} if self.marks else None
             return self.node(event, "", 1)
         if type(event) is not yaml.MappingStartEvent:
@@ -179,7 +181,7 @@ class _Builder:
             return None
         value: Any = None
         while type(key := self.next()) is not yaml.MappingEndEvent:
-            if type(key) is yaml.ScalarEvent and key.value == under[0] and value is None:
+            if type(key) is Scalar and key.value == under[0] and value is None:
                 if len(under) == 1:
                     mark: Any = key.start_mark
                     self.marks[""] = (mark.line + self.offset, mark.column + 1)
@@ -201,11 +203,10 @@ def read_yaml(
     """
     if (tab := text.find("\t")) >= 0 and not under:
         return Reading(None, {}, [_fault_at(text, tab, first_line, "FM108")])
-    if odd := _CONTROL.search(text):
-        return Reading(
-            None, {}, [_fault_at(text, odd.start(), first_line, "FM107", reason=wording.CONTROL)]
-        )
-    if _ODD_LINE_ENDS.search(text):
+    if not text.replace("\n", "").isprintable():
+        if odd := _CONTROL.search(text):
+            fault = _fault_at(text, odd.start(), first_line, "FM107", reason=wording.CONTROL)
+            return Reading(None, {}, [fault])
         text = text.translate(_LINE_ENDS)
     builder = _Builder(text, first_line, depth)
     try:
