@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verkkokurssi.diagnostics import Severity
@@ -13,6 +14,7 @@ from .words import RESERVED_ADDRESSES
 
 PAPER = "#fbf8f2"
 AA = 4.5
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$", re.MULTILINE)
 
 
 def no_sections(context: Context) -> Iterator[Finding]:
@@ -34,19 +36,20 @@ def no_sections(context: Context) -> Iterator[Finding]:
 
 
 def empty_section(context: Context) -> Iterator[Finding]:
-    """What: a section has neither text nor embedded contributions.
+    """What: a section has headings, but neither text nor embedded contributions.
 
-    Why: the reader comes to an empty page and does not know whether something broke.
+    Why: the reader comes to a page of mere headings and does not know whether something broke.
 
     Example:
-        ---
-        title: Kun uni ei tule
-        ---
+        ## Ilta
+
+        ## Yö
 
     Mend: write the frame text, embed a contribution, or remove the file.
     """
     for _, section in context.sections:
-        if not section.body.strip():
+        text = _HEADING.sub("", section.body)
+        if section.body.strip() and not text.strip():
             yield at(section, "title")
 
 
@@ -267,7 +270,7 @@ FAMILY = Family(
         Rule(
             "CS102",
             Severity.ERROR,
-            N_("The section is empty."),
+            N_("The section is empty: it has only headings."),
             N_("Write its text, embed a contribution, or remove the file."),
             empty_section,
         ),

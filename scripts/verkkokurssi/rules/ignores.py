@@ -25,11 +25,11 @@ def unknown_ignored_code(context: Context) -> Iterator[Finding]:
     Why: it silences nothing, and the next reader believes that it does.
 
     Example:
-        checks: {ignore: {IM2003: Pitkä kuvaus on sovittu tekijän kanssa.}}
+        checks: {ignore: {IM2003: Kuvan nimi on samalla sen oikea kuvaus.}}
 
     Mend: correct the code. `verkkokurssi rules` lists all codes.
 
-        checks: {ignore: {IM203: Pitkä kuvaus on sovittu tekijän kanssa.}}
+        checks: {ignore: {IM203: Kuvan nimi on samalla sen oikea kuvaus.}}
     """
     for document, code in _ignores(context):
         if code not in context.ignores.known:
@@ -42,7 +42,7 @@ def unused_ignore(context: Context) -> Iterator[Finding]:
     Why: the fault is gone, but the exception stays and could hide the next one.
 
     Example:
-        checks: {ignore: {IM203: Pitkä kuvaus on sovittu tekijän kanssa.}}
+        checks: {ignore: {IM203: Kuvan nimi on samalla sen oikea kuvaus.}}
 
     Mend: remove the line.
     """

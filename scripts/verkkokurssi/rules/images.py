@@ -312,17 +312,17 @@ FAMILY = Family(
         Rule("IM201", _ERROR, N_("The picture has no alternative text."), _SAY, missing_alt_text),
         Rule(
             "IM202",
-            _ERROR,
-            N_("The alternative text “{alt}” does not tell what is in the picture."),
-            N_("Say in one or two sentences what is seen and what the mood is."),
-            useless_alt_text,
-        ),
-        Rule(
-            "IM203",
             _WARNING,
             N_("The alternative text is long: {length} characters."),
             N_("Keep at most {limit} characters in alt, and move the rest to the body."),
             long_alt_text,
+        ),
+        Rule(
+            "IM203",
+            _ERROR,
+            N_("The alternative text “{alt}” does not tell what is in the picture."),
+            N_("Say in one or two sentences what is seen and what the mood is."),
+            useless_alt_text,
         ),
         Rule(
             "IM204",

@@ -30,12 +30,12 @@ def email_address(context: Context) -> Iterator[Finding]:
     days.
 
     Example:
-        Kirjoita minulle: liisa@example.org
+        Kirjoita minulle: liisa@…
 
     Mend: remove it. If it is meant to be public, such as an association's address, add it to
     `allowed:` in `mkdocs.yml`, where everybody sees the decision.
 
-        allowed: [toimisto@example.org]
+        allowed: [toimisto@…]
     """
     allowed = {text.casefold() for text in _allowed(context)}
     for passage in context.passages:
@@ -60,7 +60,7 @@ def phone_number(context: Context) -> Iterator[Finding]:
     strangers at night.
 
     Example:
-        Soita Liisalle: 040 123 4567
+        Soita Liisalle: 040 123 …
 
     Mend: remove it. If it is meant to be public, such as a helpline, add it to `help_lines:` or
     to `allowed:` in `mkdocs.yml`.
@@ -90,7 +90,7 @@ def personal_identity_code(context: Context) -> Iterator[Finding]:
     nothing here needs it.
 
     Example:
-        Tunnus 131052-308T
+        Tunnukseni on 131052-…
 
     Mend: remove it. It also stays in the history of the repository: ask for help to remove it
     from there.
