@@ -144,10 +144,7 @@ def _width(words: str) -> int:
 def _information(diagnostics: list[Diagnostic], t: Translator, ink: _Ink) -> Iterator[str]:
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for d in diagnostics:
-        key = (
-            wording(d, t)[0] if d.args.keys() & _TELLING else t(_SEVERAL.get(d.message, d.message))
-        )
-        places[(d.code, key)].append(d.path)
+        places[(d.code, wording(d, t)[0])].append(d.path)
     if not places:
         return
     yield ink(_BOLD, t(N_("For your information")))

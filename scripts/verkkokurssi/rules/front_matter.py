@@ -1,4 +1,7 @@
-"""FM: files that could not be read, or say something that cannot be. The loader found them."""
+"""FM: files that could not be read, or say something that cannot be. The loader found them.
+
+Long because a family stays in one file and every rule brings its lesson.
+"""
 
 from __future__ import annotations
 

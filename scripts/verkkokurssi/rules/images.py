@@ -1,4 +1,7 @@
-"""IM: pictures, and what they say to those who do not see them."""
+"""IM: pictures, and what they say to those who do not see them.
+
+Long because a family stays in one file and every rule brings its lesson.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""RC: podcasts and videos, their transcripts and captions."""
+"""RC: podcasts and videos, their transcripts and captions.
+
+Long because a family stays in one file and every rule brings its lesson.
+"""
 
 from __future__ import annotations
 

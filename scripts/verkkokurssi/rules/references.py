@@ -226,7 +226,7 @@ def unused_contribution(context: Context) -> Iterator[Finding]:
         if id not in shown and not (
             isinstance(document.meta, Illustration) and document.meta.prompt
         ):
-            yield at(document, "title", id=id)
+            yield at(document, "title")
 
 
 def unknown_work_in_consent(context: Context) -> Iterator[Finding]:
@@ -338,7 +338,7 @@ FAMILY = Family(
         Rule(
             "RF108",
             Severity.INFO,
-            N_("“{id}” is in no course yet."),
+            N_("The work is in no course yet."),
             N_("Embed it in a section when its time comes."),
             unused_contribution,
         ),
