@@ -73,8 +73,11 @@ class Header(BaseHandler):
             raise self.refuse(Fault("FM111", 1, 1, args))
         blank = _BLANK_LINES.match(text, min(second.end() + 1, len(text)))
         self.offset = blank.end() if blank else len(text)
-        self.body_line = text.count("\n", 0, self.offset) + 1
-        return header, text[self.offset :]
+        body = text[self.offset :]
+        self.body_line = text.count("\n", 0, self.offset if body else second.end()) + 1
+        if not body:
+            self.body_line += 1
+        return header, body
 
     def load(self, fm: str) -> dict[str, Any]:
         """The header as a mapping of plain strings, lists and mappings."""

@@ -27,6 +27,7 @@ Marks = Mapping[str, tuple[int, int]]
 ROUNDS = 8
 _WHOLE_ENTRY = ("consents",)
 _WHOLE_DOCUMENT = ("as", "age_group", "attribution")
+_OUR_DOING = ("missing", "too_short")  # after something was left out
 _PEOPLE = ("contributors", "speakers")
 _GONE = object()
 
@@ -50,7 +51,7 @@ def validate(model: type[M], data: dict[str, Any], marks: Marks) -> Validated[M]
     emptied = {path for path, detail in _errors(details, data) if _emptied(model, path, data)}
     if emptied:
         # A key without a value says nothing: as if it were not there.
-        data, marks = _without(data, marks, emptied)
+        data, _ = _without(data, marks, emptied)
         try:
             return Validated(model.model_validate(data), marks)
         except ValidationError as error:
@@ -59,7 +60,7 @@ def validate(model: type[M], data: dict[str, Any], marks: Marks) -> Validated[M]
         drops: set[Path] = set()
         lost = False
         for path, detail in _errors(details, data):
-            if turn == 0 or detail["type"] != "missing":  # later ones are our own doing
+            if turn == 0 or detail["type"] not in _OUR_DOING:
                 faults.append(_fault(model, path, detail, data, marks))
             target = _droppable(path, detail["type"] == "extra_forbidden")
             if detail["type"] == "missing":

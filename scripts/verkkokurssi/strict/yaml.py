@@ -88,7 +88,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
-        if event.implicit[0] and event.anchor is None:  # plain, neither tag nor anchor
+        if not event.style and event.anchor is None and event.tag is None:
             return value or None
         if event.anchor is not None:
             self.forbid(event, f"&{event.anchor}")
