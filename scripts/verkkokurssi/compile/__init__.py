@@ -67,10 +67,11 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
     t, addresses = context.t, context.addresses
     licence = licence_words(t, context.project.licence_of(context.course.document))
     menu = [{"key": "sections", "title": t("Sections"), "url": "./"}]
-    menu += [_item(name, lists[name]) for name in ("gallery", "podcast", "contributors")
-             if name in lists]  # fmt: skip
+    named = {"gallery": t("Gallery"), "podcast": t("Podcast"), "contributors": t("Contributors")}
+    named = {"gallery": t("Gallery"), "podcast": t("Podcast"), "contributors": t("Contributors")}
+    menu += [_item(key, title, lists[key]) for key, title in named.items() if key in lists]
     portal = context.portal
-    footer = [_item(name, lists[name]) for name in ("made", "credits", "help")]
+    footer = [_item(key, lists[key].title, lists[key]) for key in ("made", "credits", "help")]
     footer += [
         {
             "key": "accessibility",
@@ -98,5 +99,5 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
     }
 
 
-def _item(name: str, page: Page) -> dict[str, str]:
-    return {"key": name, "title": page.title, "url": page.address}
+def _item(name: str, title: str, page: Page) -> dict[str, str]:
+    return {"key": name, "title": title, "url": page.address}

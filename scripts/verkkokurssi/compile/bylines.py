@@ -89,6 +89,7 @@ class Name:
     name: str
     href: str | None
     anonymous: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,8 @@ def names(context: Context, credits: Iterable[Credit], expertise: bool = False) 
             forms = GROUP if credit.group else ANONYMOUS[credit.expertise]
             hidden[forms] = hidden.get(forms, 0) + 1
             continue
-        name = credit.name
-        if expertise and not credit.group:
-            name = f"{name}, {context.t(EXPERTISE[credit.expertise])}"
-        named.append(Name(name, page_of(context, credit)))
+        what = context.t(EXPERTISE[credit.expertise]) if expertise and not credit.group else ""
+        named.append(Name(credit.name, page_of(context, credit), what=what))
     return named + [
         Name(capital(context.t.plural(one, many, count)), None, anonymous=True)
         for (one, many), count in hidden.items()

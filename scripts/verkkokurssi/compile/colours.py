@@ -34,24 +34,26 @@ def lighten(colour: str) -> str:
     return "#ffffff"
 
 
-def soft(colour: str, paper: str, most: float) -> str:
-    """A tint of the colour on paper, weak enough to read the colour itself on it."""
-    for percent in range(round(most * 100), 0, -1):
-        found = _mix(colour, paper, percent / 100)
+def soft(colour: str, strength: float, dark: bool) -> str:
+    """A tint of the colour's hue, weak enough to read the colour itself on it."""
+    hue, _, saturation = colorsys.rgb_to_hls(*_rgb(colour))
+    saturation = min(saturation, strength)
+    first, step = (0.175, -0.005) if dark else (0.92, 0.005)
+    for count in range(16):
+        found = _hex(colorsys.hls_to_rgb(hue, first + step * count, saturation))
         if contrast(colour, found) >= ENOUGH:
             return found
-    return paper
+    return DARK_PAPER if dark else PAPER
 
 
 def properties(colours: Colours) -> Mapping[str, str]:
     """CSS custom property → value, for both schemes; the theme chooses between them."""
     found: dict[str, str] = {}
     for scheme, dark in (("light", False), ("dark", True)):
-        for name, colour in (("accent", colours.main), ("warm", colours.warm)):
+        for name, colour, strength in (("accent", colours.main, 0.34), ("warm", colours.warm, 0.7)):
             here = lighten(colour) if dark else colour.lower()
-            paper, most = (DARK_PAPER, 0.16) if dark else (PAPER, 0.12)
             found[f"--vk-{scheme}-{name}"] = here
-            found[f"--vk-{scheme}-{name}-soft"] = soft(here, paper, most)
+            found[f"--vk-{scheme}-{name}-soft"] = soft(here, 0.26 if dark else strength, dark)
         found[f"--vk-{scheme}-on-accent"] = DARK_PAPER if dark else PAPER
     return found
 
@@ -63,13 +65,6 @@ def _rgb(colour: str) -> Rgb:
 
 def _hex(rgb: Rgb) -> str:
     return "#" + "".join(f"{round(max(0.0, min(1.0, part)) * 255):02x}" for part in rgb)
-
-
-def _mix(colour: str, paper: str, share: float) -> str:
-    red, green, blue = (
-        c * share + p * (1 - share) for c, p in zip(_rgb(colour), _rgb(paper), strict=True)
-    )
-    return _hex((red, green, blue))
 
 
 def _luminance(colour: str) -> float:
