@@ -3,24 +3,21 @@
    it, and pressing Shift three times does the same from anywhere. */
 (function () {
   "use strict";
-  var link = document.querySelector(".vk-exit");
-  if (!link) return;
+  var links = document.querySelectorAll(".vk-exit");
+  var status = document.getElementById("vk-exit-texts");
+  if (!links.length) return;
   var root = document.documentElement;
   var PRESSES = 3;
   var WITHIN = 5000; /* milliseconds */
   var count = 0;
   var timer = 0;
-  var status = document.createElement("div");
-  status.className = "vk-hidden";
-  status.setAttribute("role", "status");
-  document.body.append(status);
 
   function leave() {
     root.classList.add("vk-leaving");
     document.title = "…";
     document.querySelectorAll("audio, video").forEach(function (player) { player.pause(); });
-    status.textContent = link.getAttribute("data-leaving");
-    location.replace(link.href);
+    status.textContent = status.getAttribute("data-leaving");
+    location.replace(links[0].href);
   }
 
   function reset() {
@@ -29,7 +26,8 @@
     status.textContent = "";
   }
 
-  link.addEventListener("click", function (event) {
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest(".vk-exit")) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     leave();
@@ -45,7 +43,7 @@
     timer = setTimeout(reset, WITHIN);
     count += 1;
     if (count >= PRESSES) leave();
-    else status.textContent = link.getAttribute(count === 1 ? "data-two" : "data-one");
+    else status.textContent = status.getAttribute(count === 1 ? "data-two" : "data-one");
   }, true);
 
   /* Coming back with the browser's button may bring the hidden page back from its cache. */

@@ -128,7 +128,20 @@
     });
   });
 
-  /* ---- Wide tables: can be scrolled with the keyboard -------------------------------------- */
+  /* ---- Wide tables and long lines of code: can be scrolled with the keyboard --------------- */
+
+  var regions = 0;
+
+  function reachable(box, name) {
+    if (box.scrollWidth <= box.clientWidth) return;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    regions += 1;
+    box.setAttribute("aria-label", regions > 1 ? name + " " + regions : name);
+  }
+
+  var heading = document.querySelector(".vk-page h1");
+  var title = heading ? heading.textContent.trim() : document.title;
 
   document.querySelectorAll(".vk-page table").forEach(function (table) {
     var wrap = table.parentElement;
@@ -138,11 +151,9 @@
       table.before(wrap);
       wrap.append(table);
     }
-    if (wrap.scrollWidth > wrap.clientWidth) {
-      var caption = table.querySelector("caption");
-      wrap.tabIndex = 0;
-      wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", caption ? caption.textContent.trim() : document.querySelector(".vk-page h1").textContent.trim());
-    }
+    var caption = table.querySelector("caption");
+    reachable(wrap, caption ? caption.textContent.trim() : title);
   });
+
+  document.querySelectorAll(".vk-page pre > code").forEach(function (code) { reachable(code, title); });
 })();

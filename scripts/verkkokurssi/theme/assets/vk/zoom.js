@@ -38,7 +38,9 @@
     var close = button("vk-large__close", text("close", "Close"), "m6 6 12 12M18 6 6 18");
     before = button("vk-large__before", text("before", "Previous picture"), "m15 5-7 7 7 7");
     after = button("vk-large__after", text("after", "Next picture"), "m9 5 7 7-7 7");
+    var exit = document.querySelector(".vk-top .vk-exit");
     dialog.append(close, figure, before, after);
+    if (exit) dialog.append(exit.cloneNode(true));
     document.body.append(dialog);
     close.addEventListener("click", function () { dialog.close(); });
     before.addEventListener("click", function () { step(-1); });
