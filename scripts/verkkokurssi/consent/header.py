@@ -9,6 +9,9 @@ import yaml
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
 
+# The parser of the loader: the two that PyYAML has differ on "?" inside { }.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def approve_text(file_text: str, on: date, sha256: str) -> str:
     """The file's text with ``approved:`` set in its front matter, all else byte for byte.
@@ -19,7 +22,7 @@ def approve_text(file_text: str, on: date, sha256: str) -> str:
     header = file_text[start:end]
     line = f"approved: {{on: {on.isoformat()}, sha256: {sha256}}}"
     try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
+        node = yaml.compose(header, Loader=_LOADER)
     except yaml.YAMLError:
         raise _no_header() from None
     if not isinstance(node, yaml.MappingNode):
