@@ -17,8 +17,19 @@ LAYERS = (
     ("__main__",),
     ("cli", "intake"),
     ("pipeline", "preview", "scaffold"),
-    ("load", "rules", "attribute", "images", "compile", "render", "audit", "reporters", "exports"),
-    ("consent", "markdown", "config"),
+    (
+        "load",
+        "rules",
+        "attribute",
+        "images",
+        "compile",
+        "render",
+        "audit",
+        "reporters",
+        "exports",
+        "search",
+    ),
+    ("consent", "markdown", "config", "wordforms"),
     ("strict",),
     ("model", "i18n"),
     ("diagnostics",),
@@ -132,7 +143,14 @@ def test_a_module_is_short_or_says_why_not(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "part"), [("PIL", "images"), ("mkdocs", "render"), ("material", "render")]
+    ("package", "part"),
+    [
+        ("PIL", "images"),
+        ("mkdocs", "render"),
+        ("material", "render"),
+        ("libvoikko", "wordforms"),
+        ("simplemma", "wordforms"),
+    ],
 )
 def test_a_package_is_imported_in_one_part_only(package: str, part: str) -> None:
     users = {part_of(m) for m in MODULES if package in imported_packages(parse(m))}
