@@ -90,9 +90,10 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
         }
         for number, section in enumerate(context.course.sections, 1)
     ]
+    text = t("Content: {licence}, unless something else is said.", licence=licence.name)
     url = {"url": licence.href} if licence.href else {}
     return {
-        "licence": {"text": licence.name, **url},
+        "licence": {"text": text, **url},
         "menu": menu,
         "footer": footer,
         "sections": sections,

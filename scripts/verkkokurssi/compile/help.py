@@ -105,14 +105,14 @@ def help_box(context: Context) -> Markup:
 def in_short(context: Context) -> str:
     """One line for the foot of every page."""
     t = context.t
-    said = []
+    said: list[str] = []
     for line in lines(context):
         if line.phone and line.emergency:
             said.append(t("In an emergency call {phone}.", phone=line.phone))
         elif line.phone and len(said) < 2:
             hours = f" ({line.hours})" if line.hours else ""
             said.append(f"{line.name} {line.phone}{hours}.")
-    return " ".join(said)
+    return " ".join([t("Do you need help now?"), *said]) if said else ""
 
 
 def is_heavy(work: Work) -> bool:

@@ -153,10 +153,18 @@ def _credits(context: Context) -> Any:
 
 
 def _total(context: Context) -> str:
-    t, total = context.t, _credits(context).total
-    people = t.plural("{n} contributor has made this course.",
-                      "{n} contributors have made this course.", total)  # fmt: skip
-    return f"{people} {t('Some of them want to stay unnamed. Thank you to every one.')}"
+    t, credits = context.t, _credits(context)
+    said = [
+        t.plural(
+            "{n} contributor has made this course.",
+            "{n} contributors have made this course.",
+            credits.total,
+        )
+    ]
+    if any(found.anonymous for found in credits.roles):
+        said.append(t("Some of them want to stay unnamed."))
+    said.append(t("Thank you to every one."))
+    return " ".join(said)
 
 
 def _hidden(context: Context, expertise: Expertise, count: int) -> str:

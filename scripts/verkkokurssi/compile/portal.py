@@ -102,7 +102,7 @@ def _card(context: Context, course: LoadedCourse) -> dict[str, Any]:
     context.colours.update(own.colours)
     language = own.language
     return {
-        "colours": f"vk-colours-{course.slug}",
+        "colours": f"vk-colours vk-colours-{course.slug}",
         "lang": "" if language == context.language else Markup(f' lang="{language}"'),
         "picture": html,
         "href": context.link(f"{course.slug}/"),
