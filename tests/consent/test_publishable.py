@@ -329,9 +329,9 @@ def test_the_young_are_not_named_without_a_guardian(world, guardian):
 
 def test_three_thousand_decisions_take_no_time(world):
     works = [
-        world.approved(world.work(slug=f"tarina-{n}", body="Sana. " * 300)) for n in range(100)
+        world.approved(world.work(slug=f"tarina-{n}", body="Sana. " * 300)) for n in range(300)
     ]
-    started = time.perf_counter()
-    for work in works * 3:
+    started = time.process_time()
+    for work in works * 10:
         assert publishable(work, Channel.WEB, TODAY, world.project).allowed
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.6

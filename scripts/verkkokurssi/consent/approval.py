@@ -13,8 +13,12 @@ from typing import Any
 from ..model import Contribution, Document, Project, byline, usual_role
 
 _FORMAT = "verkkokurssi approval 1"
-_NOT_SEEN = {"approved", "checks", "contributors", "speakers", "experience_speaker"}
-"""Keys no reader sees; those who took part are seen as the byline, never as ids."""
+_NOT_META = {
+    *("approved", "checks"),
+    *("contributors", "speakers", "experience_speaker"),
+    *("language", "licence"),
+}
+"""Keys no reader sees; keys seen as the byline, never as ids; keys that have a default elsewhere."""
 
 
 def approval_hash(work: Document[Contribution], project: Project) -> str:
@@ -23,24 +27,30 @@ def approval_hash(work: Document[Contribution], project: Project) -> str:
     Not over ``approved``, ``checks`` or consents, nor over how the text is laid out in the file
     (line ends, spaces at line ends, empty lines at the end, Unicode form).
     """
+    return seen_hash(work, project, file_hashes(work, project))
+
+
+def seen_hash(
+    work: Document[Contribution], project: Project, files: Mapping[str, str | None]
+) -> str:
+    """The same for whoever has the hashes of the files already."""
+    meta = work.meta.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_META
+    )
     seen = {
         "format": _FORMAT,
         "kind": work.kind,
-        "text": _plain_lines(work.body),
         "language": project.language_of(work),
         "licence": project.licence_of(work),
         "byline": list(_byline(work, project)),
-        "meta": _tidy(
-            work.meta.model_dump(
-                mode="json",
-                by_alias=True,
-                exclude_defaults=True,
-                exclude=_NOT_SEEN | {"language", "licence"},
-            )
-        ),
-        "files": file_hashes(work, project),
+        "meta": _tidy(meta),
+        "files": files,
+        "text": _sha256(_plain_lines(work.body)),
     }
-    text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _sha256(json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -64,13 +74,19 @@ def _tidy(value: Any) -> Any:
 
 
 def _plain_lines(text: str) -> str:
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    if "\n" not in text:
+        return text.rstrip()
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n")
 
 
 def file_hashes(work: Document[Contribution], project: Project) -> dict[str, str | None]:
     """Name → SHA-256 of each file of a work, None for one that cannot be read."""
     names = work.meta.assets.values()
+    if not names:
+        return {}
     folder = project.root / Path(work.path).parent
     return {name: _file_hash(folder / name, project.root) for name in sorted(set(names))}
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..model import Channel, Consent, Contribution, Contributor, Document, Licence, Project
-from .approval import approval_hash, file_hashes
+from .approval import file_hashes, seen_hash
 from .reasons import Decision, Reason, because
 
 Faults = list[tuple[str, dict[str, Any]]]
@@ -126,12 +126,13 @@ def _faults(
 
 
 def _approval(work: Document[Contribution], today: date, project: Project) -> Iterator[Reason]:
-    missing = [name for name, digest in file_hashes(work, project).items() if digest is None]
+    files = file_hashes(work, project)
+    missing = [name for name, digest in files.items() if digest is None]
     yield from (because("asset-missing", file=name) for name in missing)
     approved = work.meta.approved
     if approved is None:
         yield because("approval-missing")
     elif approved.on > today:
         yield because("approval-not-yet", on=approved.on.isoformat())
-    elif not missing and approved.sha256 != approval_hash(work, project):
+    elif not missing and approved.sha256 != seen_hash(work, project, files):
         yield because("approval-outdated", on=approved.on.isoformat())

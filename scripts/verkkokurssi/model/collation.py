@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-Key = tuple[tuple[int, ...], tuple[int, ...], str]
+Key = tuple[tuple[int, ...], tuple[int, ...], str, str]
 
 _ALPHABET = {letter: 100 + n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 _LIKE = {
@@ -36,7 +36,7 @@ def finnish(text: str) -> Key:
                 continue
             letters.append(_weight(base))
             accents.append(ord(char) if char in _LIKE else 0)
-    return tuple(letters), tuple(accents), text.swapcase()
+    return tuple(letters), tuple(accents), text.swapcase(), text
 
 
 def _weight(char: str) -> int:
