@@ -69,13 +69,17 @@ def missing_alt_text(context: Context) -> Iterator[Finding]:
 
 
 def _says_nothing(alt: str, document: Document[Illustration]) -> bool:
-    words = re.findall(r"\w+", alt.casefold())
-    stem = PurePosixPath(document.meta.image).stem
-    if "".join(words) in {
-        "".join(re.findall(r"[^\W_]+", s.casefold())) for s in (stem, document.meta.image)
-    }:
+    words = re.findall(r"[^\W_]+", alt.casefold())
+    name = PurePosixPath(document.meta.image)
+    if _letters(alt) in (_letters(name.stem), _letters(name.name)):
         return True
     return all(word in PICTURE_WORDS or word.isdigit() for word in words)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits the way file names have them: Metsä → metsa."""
+    folded = text.casefold().translate(str.maketrans("äöå", "aoa"))
+    return "".join(c for c in folded if c.isalnum())
 
 
 def useless_alt_text(context: Context) -> Iterator[Finding]:
