@@ -72,13 +72,8 @@ def course(
     A work elsewhere that is linked to counts with what a link shows of it: its id and title.
     """
     sections = (*loaded.sections, *loaded.unlisted)
-    works = {d.id: d for s in sections for d in project.embeds(s)}
-    emblems = [loaded.meta.emblem, *(s.meta.emblem for s in sections)]
-    lifted = [loaded.meta.guide.quote, loaded.meta.guide.story]
-    for target in (*emblems, *lifted):
-        found = project.find(target)
-        if found is not None:
-            works[found.id] = found
+    works = {d.id: d for d in project.works_of(loaded)}
+    works |= {d.id: d for s in loaded.unlisted for d in project.embeds(s)}
     documents: list[Document[Model]] = [loaded.document, *sections, *works.values()]
     return _digest(
         [

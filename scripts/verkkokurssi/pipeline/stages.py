@@ -22,7 +22,7 @@ from .options import BuildReport, Options, Places, Progress, quiet
 from .sites import Work
 
 if TYPE_CHECKING:
-    from ..model import Document, Picture, Project
+    from ..model import Picture, Project
 
 
 def load_project(root: Path, jobs: int = 0) -> Project:
@@ -183,7 +183,8 @@ def _pictures(
 
     sources: dict[str, Path] = {}
     square: set[str] = set()
-    for work in _shown(project).values():
+    shown = {w.id: w for course in project.courses.values() for w in project.works_of(course)}
+    for work in shown.values():
         name = None
         if isinstance(work.meta, Illustration):
             name = work.meta.image
@@ -195,22 +196,19 @@ def _pictures(
         sources[path] = project.root / path
         if isinstance(work.meta, Illustration) and work.meta.form is Form.EMBLEM:
             square.add(path)
-    return make_pictures(
+    made = make_pictures(
         sources,
         places.cache / "pictures",
         square=frozenset(square),
         jobs=options.processes,
         progress=lambda done: progress("pictures", done, len(sources)),
     )
-
-
-def _shown(project: Project) -> dict[str, Document[Any]]:
-    """Contributions that stand in some course: embedded, as an emblem, or lifted up."""
-    found: dict[str, Document[Any]] = {}
-    for course in project.courses.values():
-        targets = [course.meta.emblem, course.meta.guide.quote, course.meta.guide.story]
-        for section in course.sections:
-            targets.append(section.meta.emblem)
-            found |= {d.id: d for d in project.embeds(section)}
-        found |= {d.id: d for t in targets if (d := project.find(t)) is not None}
-    return found
+    damaged = sorted(sources.keys() - made.keys())
+    if damaged:
+        raise VerkkokurssiError(
+            N_("{n} pictures are damaged inside and could not be made: {paths}"),
+            N_("Save the picture again in a drawing program, or ask its maker for a new copy."),
+            n=len(damaged),
+            paths=", ".join(damaged),
+        )
+    return made
