@@ -24,8 +24,8 @@ ROOT = "/~vk~/"
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BEFORE_TAG = re.compile(r"\s*\n\s*(?=<)")
-_BEFORE_TEXT = re.compile(r"\s*\n\s*")
+_BEFORE_TAG = re.compile(r"[ \n]*\n[ \n]*(?=<)")
+_BEFORE_TEXT = re.compile(r"[ \n]*\n[ \n]*")
 _TAG = re.compile(r"<(/?)h([1-6])\b")
 
 
