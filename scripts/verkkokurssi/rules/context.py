@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from verkkokurssi.model import (
     Contribution,
@@ -28,6 +29,8 @@ from .captions import Captions, read
 from .nearest import Nearest
 
 W = TypeVar("W", bound=Contribution)
+_DIGITS = re.compile(r"\d[\d \u00a0()-]{4}")
+"""What every phone number and identity code has in it."""
 
 
 class Passage(NamedTuple):
@@ -81,6 +84,8 @@ class Context:
     inspect_image: InspectImage
     read_media: ReadMedia
     ignores: Ignores = field(default_factory=lambda: Ignores())
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What a family of rules works out once for all of them."""
     _images: dict[str, ImageFacts] = field(default_factory=dict, repr=False)
     _captions: dict[str, Captions] = field(default_factory=dict, repr=False)
     _lengths: dict[str, float | None] = field(default_factory=dict, repr=False)
@@ -194,13 +199,18 @@ class Context:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text that could be published."""
-        return tuple(p for document in self.project.documents() for p in self._passages(document))
+        """Every text that could be published and has what private facts are made of."""
+        return tuple(
+            passage
+            for document in self.project.documents()
+            for passage in self._passages(document)
+            if "@" in passage.text or _DIGITS.search(passage.text)
+        )
 
     def _passages(self, document: Document[Any]) -> Iterator[Passage]:
         if document.body:
             yield Passage(document.body, document)
-        for keys, value in _strings(document.meta, ()):
+        for keys, value in _strings(document.meta):
             yield Passage(value, document, keys)
         for key in ("transcript", "captions"):
             name = getattr(document.meta, key, None)
@@ -221,19 +231,20 @@ class Context:
         return self._lengths[path]
 
 
-def _strings(
-    value: object, keys: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(meta: Model) -> list[tuple[tuple[str | int, ...], str]]:
     """Every text of a header with its key path. (Enums are vocabulary, not text.)"""
-    if type(value) is str:
-        yield keys, value
-    elif isinstance(value, Model):
-        for name, inner in value.__dict__.items():
-            if inner:
-                yield from _strings(inner, (*keys, name))
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _strings(inner, (*keys, name))
-    elif isinstance(value, tuple):
-        for i, inner in enumerate(value):
-            yield from _strings(inner, (*keys, i))
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    waiting: list[tuple[tuple[str | int, ...], object]] = [((), meta)]
+    for keys, value in waiting:  # grows while it is read
+        if isinstance(value, Model):
+            inner: Iterable[tuple[str | int, object]] = value.__dict__.items()
+        elif isinstance(value, tuple):
+            inner = enumerate(value)
+        else:
+            inner = cast("dict[str, object]", value).items()
+        for key, one in inner:
+            if type(one) is str:
+                found.append(((*keys, key), one))
+            elif one and isinstance(one, (Model, tuple, dict)):
+                waiting.append(((*keys, key), one))
+    return found

@@ -14,9 +14,10 @@ from .context import Context
 from .words import STOP_WORDS
 
 LEAST_WORDS = 30
-SAMPLE = 4000
+SAMPLE = 1200
 """How many characters are read to tell a text's language."""
-_WORDS = re.compile(r"[^\W\d_]+")
+CLEAR = 0.1
+"""Which share of a text's words are small words when its language is clear."""
 _QUOTED = re.compile(r"\s*[\"”“»«„]")
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])\s+\S", re.MULTILINE)
 QUOTE_LENGTH = 400
@@ -171,29 +172,32 @@ def other_language(context: Context) -> Iterator[Finding]:
 
         language: sv
     """
-    for document in context.works:
-        declared = context.project.language_of(document)
-        found = language_of(document.body) if document.outline.words >= LEAST_WORDS else None
-        if found and found is not declared:
-            key = "language" if document.meta.language else "title"
-            yield at(document, key, declared=declared.value, found=found.value)
-    for course, section in context.sections:
-        declared = context.project.language_of(section, course)
-        found = language_of(section.body) if section.outline.words >= LEAST_WORDS else None
-        if found and found is not declared:
-            yield at(section, "title", declared=declared.value, found=found.value)
+    works = ((None, work) for work in context.works)
+    for course, document in (*works, *context.sections):
+        if document.outline.words >= LEAST_WORDS:
+            declared = context.project.language_of(document, course)
+            found = other_than(declared, document.body)
+            if found:
+                own = getattr(document.meta, "language", None)
+                key = "language" if own else "title"
+                yield at(document, key, declared=declared.value, found=found.value)
 
 
-def language_of(text: str) -> Language | None:
-    """The language a text is clearly in, by its commonest small words; None when not clear."""
-    words = _WORDS.findall(text[:SAMPLE].lower())
-    if len(words) < LEAST_WORDS:
+def other_than(declared: Language, text: str) -> Language | None:
+    """The language a text is clearly in, by its commonest small words, when it is another one."""
+    words = text[:SAMPLE].lower().split()
+    least = len(words) * CLEAR
+    own = sum(map(STOP_WORDS[declared].__contains__, words))
+    if len(words) < LEAST_WORDS or own >= least:
         return None
-    hits = {language: sum(map(stop.__contains__, words)) for language, stop in STOP_WORDS.items()}
-    best, second = sorted(hits.values(), reverse=True)[:2]
-    if best < max(4, len(words) * 0.08) or best < 3 * second:
-        return None
-    return max(hits, key=lambda language: hits[language])
+    hits = {
+        language: sum(map(stop.__contains__, words))
+        for language, stop in STOP_WORDS.items()
+        if language is not declared
+    }
+    best = max(hits, key=lambda language: hits[language])
+    rest = [own, *(n for language, n in hits.items() if language is not best)]
+    return best if hits[best] >= least and hits[best] >= 3 * max(rest) else None
 
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
