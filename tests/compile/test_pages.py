@@ -108,6 +108,13 @@ def test_a_shuffled_order_is_not_the_answer(sites: Sites) -> None:
     assert found != ["Ensin", "Sitten", "Lopuksi"]
 
 
+def test_pairs_to_match_do_not_stand_side_by_side(sites: Sites) -> None:
+    page = html(pages(sites["pieni"])["testit/visa.md"])
+    right = re.search(r'<ul class="vk-match__right">(.*?)</ul>', page, re.DOTALL)
+    assert right is not None
+    assert re.findall(r"<li>(.*?)</li>", right[1]) == ["valo", "pimeä"]
+
+
 def test_the_second_time_a_work_is_only_linked(sites: Sites) -> None:
     page = html(pages(sites["pieni"])["sanat.md"])
     assert page.count('id="vk-poem-lumen-alla"') == 1

@@ -110,7 +110,67 @@ def test_text_is_shown_as_it_was_written(small: Project, compile_all: Compile) -
         assert words in Reader(html(pages(site)[path])).text, path
 
 
+NASTY = """<script>alert(1)</script> <img src=x onerror=alert(1)>
+
+[a](javascript:alert(1)) [b](//evil.example/) ![c](https://evil.example/x.png)
+<https://evil.example/" onmouseover="alert(1)>
+
+{{ config }} {% raw %} {: onclick=alert(1) } [^1] *[HTML]: x
+
+</div></article></main>
+
+```
+<style>
+
+*{display:none}</style>
+```
+
+- > # deep
+
+    <iframe src="https://evil.example/"></iframe>
+
+[a]: javascript:alert(1)
+[^1]: note
+"""
+
+
+def test_bodies_bring_nothing_but_text(small: Project, compile_all: Compile) -> None:
+    nasty = dataclasses.replace(
+        small,
+        contributors={
+            k: dataclasses.replace(
+                d, meta=d.meta.model_copy(update={"bio": NASTY if d.meta.display_name else None})
+            )
+            for k, d in small.contributors.items()
+        },
+        contributions={
+            k: dataclasses.replace(d, body=NASTY) for k, d in small.contributions.items()
+        },
+        courses={
+            slug: dataclasses.replace(
+                course,
+                sections=tuple(
+                    dataclasses.replace(s, body=f"{NASTY}\n\n{s.body}") for s in course.sections
+                ),
+            )
+            for slug, course in small.courses.items()
+        },
+    )
+    made = compile_all(nasty)
+    _bring_no_script(made)
+    for site in made.values():
+        for path, page in pages(site).items():
+            reader = Reader(html(page))
+            assert not reader.faults, path
+            assert not [v for v in reader.values("src", "srcset", "poster") if "evil" in v], path
+            assert not [h for h in reader.values("href") if h.startswith(("java", "//"))], path
+
+
 def test_pages_bring_no_script_style_or_form(sites: Sites) -> None:
+    _bring_no_script(sites)
+
+
+def _bring_no_script(sites: Sites) -> None:
     for site in sites.values():
         for path, page in pages(site).items():
             for tag, attributes in Reader(html(page)).elements:

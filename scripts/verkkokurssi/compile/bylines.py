@@ -134,6 +134,8 @@ def _label(t: Translator, document: Document[Any], role: Role, alone: bool) -> s
             return t("Poem")
         if document.kind == "illustration":
             return t(_FORM_LABEL[document.meta.form])
+        if document.kind == "event":
+            return t("As speaker")
     return t(ROLES[role])
 
 

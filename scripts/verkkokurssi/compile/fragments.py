@@ -57,7 +57,7 @@ def host(url: str) -> str:
 
 def fragment(html: str) -> str:
     """Lay a block of HTML out so that Markdown processors leave it alone."""
-    pieces = _PRE.split(_CONTROL.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
+    pieces = _PRE.split(_CONTROL.sub("", str(html).replace("\r\n", "\n").replace("\r", "\n")))
     for index, piece in enumerate(pieces):
         if index % 2:
             pieces[index] = piece.replace("\n", "&#10;").replace("\t", "&#9;")

@@ -69,8 +69,10 @@ def _question(t: Translator, question: Question, number: int, lang: Markup) -> d
 
 
 def _shuffled(texts: Iterable[str]) -> list[str]:
-    """In an order that says nothing and is always the same."""
-    return sorted(texts, key=lambda text: blake2b(text.encode(), digest_size=8).digest())
+    """In an order that is always the same and is never the answer (with two texts or more)."""
+    given = list(texts)
+    mixed = sorted(given, key=lambda text: blake2b(text.encode(), digest_size=8).digest())
+    return [*mixed[1:], *mixed[:1]] if mixed == given else mixed
 
 
 def _assessment(context: Context, work: Work, uid: str) -> Markup:
