@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model import Fragment, Heading, Link, Outline, Reference
-from .anchors import anchor
+from .anchors import Taken, anchor
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,7 +30,7 @@ def outline(body: str, first_line: int = 1) -> Outline:
     headings: list[Heading] = []
     links: list[Link] = []
     references: list[Reference] = []
-    taken: set[str] = set()
+    taken = Taken()
     tokens = survey(body)
     for index, token in enumerate(tokens):
         if token.type != "inline":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Heading, Reference
-from .anchors import anchor
+from .anchors import Taken, anchor
 
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 
@@ -25,7 +25,7 @@ def parts(body: str) -> tuple[Heading | Reference | str, ...]:
     tokens = survey(body, env)
     lines = body.split("\n")
     found: list[Heading | Reference | str] = []
-    taken: set[str] = set()
+    taken = Taken()
     done = 0
 
     def between(end: int) -> None:

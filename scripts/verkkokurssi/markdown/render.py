@@ -143,7 +143,7 @@ class _Renderer:
                     out.append(link)
                     link = ""
                 case "wiki":
-                    out.append(self.wiki(token, env, bool(link)))
+                    out.append(self.wiki(token, env))
                 case "image":
                     out.append(escape(flatten(token.children)))
                 case "code_inline":
@@ -160,12 +160,12 @@ class _Renderer:
                     out.append(escape(token.content))
         return "".join(out)
 
-    def wiki(self, token: Token, env: dict[str, Any], inside: bool) -> str:
+    def wiki(self, token: Token, env: dict[str, Any]) -> str:
         """A link to another work, or its words when it leads nowhere."""
         resolve: Resolve = env["resolve"]
         found = resolve(token.meta["target"])
-        if found is None or inside:
-            return escape(token.meta["label"] or (found[1] if found else token.content))
+        if found is None:
+            return escape(token.content)
         href, title = found
         return f'<a href="{escape(href)}">{escape(token.meta["label"] or title)}</a>'
 
