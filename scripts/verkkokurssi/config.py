@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from .diagnostics import VerkkokurssiError
+from .diagnostics import Phrase, VerkkokurssiError
 from .i18n import N_
 from .model import Problem, Settings
 from .strict import Reading, read_yaml, validate
@@ -64,12 +64,15 @@ def _refuse(reading: Reading) -> None:
     """Raise when the settings cannot be used; an empty ``verkkokurssi:`` can."""
     if reading.faults:
         first = reading.faults[0]
+        args = dict(first.args)
+        reason = args.pop("reason", "")
         raise VerkkokurssiError(
             N_("mkdocs.yml cannot be used: line {line}, column {column}: {reason}."),
             N_("Mend that line. Settings are plain keys and values, without anchors or tags."),
             line=first.line,
             column=first.column,
-            reason=first.args.get("reason", first.args.get("found", first.code)),
+            reason=Phrase(reason) if reason else args.get("found", first.code),
+            **args,
         )
     if not reading.marks:
         raise VerkkokurssiError(

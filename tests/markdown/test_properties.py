@@ -77,6 +77,7 @@ def test_plain_never_raises(text: str) -> None:
 
 @given(texts, st.integers(1, 99))
 def test_outline_stays_inside_the_file(text: str, first: int) -> None:
+    text = text.replace("\r", "")  # a body has LF line ends
     found = outline(text, first)
     last = first + text.count("\n")
     for place in (*found.links, *found.references, *found.html, *found.headings):

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from ..diagnostics import Phrase
 from ..i18n import N_, translator
 
 LANGUAGES = ("fi", "sv", "en")
@@ -52,7 +53,8 @@ class Say:
         """A VerkkokurssiError in words: what, and the next step."""
         what, mend = self(message), self(hint)
         if args:
-            what, mend = what.format(**args), mend.format(**args)
+            told = {k: self(v, **args) if isinstance(v, Phrase) else v for k, v in args.items()}
+            what, mend = what.format(**told), mend.format(**told)
         return f"{self(N_('Cannot go on:'))} {what}\n  → {mend}"
 
 
