@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)  # a busy machine takes its time
+settings.load_profile("steady")
 
 SETTINGS = "site_name: S\nextra:\n  verkkokurssi:\n"
 Put = Callable[..., Path]
