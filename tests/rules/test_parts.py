@@ -9,15 +9,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verkkokurssi.i18n import LOCALE
 from verkkokurssi.model import Document, ImageFacts, Language, Project, Settings, Story
 from verkkokurssi.rules import check
 from verkkokurssi.rules.captions import parse
 from verkkokurssi.rules.courses import contrast
 from verkkokurssi.rules.nearest import Nearest
 from verkkokurssi.rules.texts import other_than
+from verkkokurssi.rules.words import RESERVED_ADDRESSES
 
 TODAY = date(2026, 11, 24)
 
@@ -244,3 +247,15 @@ def test_contrast_does_not_depend_on_the_order(a: int, b: int) -> None:
     one, other = f"#{a:06x}", f"#{b:06x}"
     assert contrast(one, other) == contrast(other, one)
     assert 1 <= contrast(one, other) <= 21.01
+
+
+# Addresses
+
+
+def test_every_address_that_pages_use_is_reserved() -> None:
+    for language in ("fi", "sv"):
+        with (LOCALE / language / "LC_MESSAGES" / "site.po").open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        words = {(m.id, m.string) for m in catalogue if m.context == "url" and m.id != "section"}
+        assert len(words) > 10
+        assert {word for pair in words for word in pair} <= RESERVED_ADDRESSES

@@ -16,15 +16,15 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 RESERVED_ADDRESSES = _words(
-    # fi
-    "galleria tekijat nain-tehtiin apua podcast tarinat runot kuvat videot vinkit harjoitukset "
-    "testit lainaukset tapahtumat saavutettavuus kurssit "
+    # fi (the words of compile, context "url" of the site catalogue)
+    "tarinat runot kuvat podcast videot vinkit harjoitukset testit lainaukset tapahtumat "
+    "galleria tekijat tekijatiedot nain-tehtiin apua tietoa saavutettavuus "
     # sv
-    "galleri medverkande sa-gjordes-kursen hjalp berattelser dikter bilder videor tips ovningar "
-    "test citat evenemang tillganglighet kurser "
+    "berattelser dikter bilder podd videor tips ovningar fragor citat evenemang "
+    "galleri medverkande alla-medverkande sa-gjordes-kursen hjalp om-kurserna tillganglighet "
     # en
-    "gallery contributors how-it-was-made help stories poems pictures illustrations podcasts "
-    "videos exercises quizzes quotes events accessibility courses "
+    "stories poems pictures videos exercises quizzes quotes events "
+    "gallery contributors credits how-it-was-made help about accessibility "
     # what MkDocs, feeds and exports put beside the pages
     "assets media search sitemap index feed feeds exports stylesheets javascripts 404"
 )
