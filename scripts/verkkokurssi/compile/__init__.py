@@ -75,7 +75,7 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
     footer += [
         {
             "key": "accessibility",
-            "title": t("Accessibility"),
+            "title": t("Accessibility statement"),
             "url": f"../{portal.page('accessibility')}",
         },
         {"key": "portal", "title": t("All courses"), "url": "../"},

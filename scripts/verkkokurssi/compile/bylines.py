@@ -160,7 +160,7 @@ def page_of(context: Context, credit: Credit) -> str | None:
     """The link to somebody's page on this site."""
     if credit.page is None or context.course is None:
         return None
-    return context.link(context.addresses.contributor(credit.page))
+    return context.href(context.addresses.contributor(credit.page))
 
 
 def capital(text: str) -> str:

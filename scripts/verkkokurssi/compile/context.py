@@ -112,7 +112,7 @@ class Context:
         work = self.project.find(target, kind)
         return work if work is not None and work.id in self.works else None
 
-    def link(self, address: str) -> str:
+    def href(self, address: str) -> str:
         """A page of this site, from any page of it."""
         return ROOT + address
 
@@ -122,9 +122,9 @@ class Context:
         if work is None:
             return None
         if work.id in self.works:
-            return self.link(self.addresses.work(work)), work.meta.title
+            return self.href(self.addresses.work(work)), work.meta.title
         if work.id in self._elsewhere:
-            return self.link(self._elsewhere[work.id]), work.meta.title
+            return self.href(self._elsewhere[work.id]), work.meta.title
         return None
 
     def work_language(self, work: Work) -> str:

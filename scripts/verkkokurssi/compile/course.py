@@ -54,7 +54,7 @@ def _hero(context: Context) -> str:
         "page/course-hero.html",
         title=meta.title,
         lead=meta.summary,
-        start=context.link(context.addresses.section(sections[0].slug)) if sections else None,
+        start=context.href(context.addresses.section(sections[0].slug)) if sections else None,
         sections_anchor=context.anchor(context.t("Sections")),
         slugs=[section.slug for section in sections],
         facts=facts(context),
@@ -75,7 +75,7 @@ def _cards(context: Context) -> str:
         cards.append(
             {
                 "slug": section.slug,
-                "href": context.link(context.addresses.section(section.slug)),
+                "href": context.href(context.addresses.section(section.slug)),
                 "title": section.meta.title,
                 "summary": section.meta.summary,
                 "kicker": " · ".join(words),
@@ -102,7 +102,7 @@ def _makers(context: Context) -> Iterator[str]:
         sentence=t("The stories, poems, pictures and voices come from people who know from "
                    "experience what they tell about."),
         links=[
-            {"title": title, "href": context.link(context.addresses.page(name))}
+            {"title": title, "href": context.href(context.addresses.page(name))}
             for title, name in links
         ],
     )  # fmt: skip
@@ -181,7 +181,7 @@ def _wall(context: Context, title: str, works: list[Work]) -> Iterator[str]:
             "picture": picture(context, work, "tile", zoom=True),
             "title": work.meta.title,
             "lang": context.lang(work),
-            "href": context.link(context.addresses.work(work)),
+            "href": context.href(context.addresses.work(work)),
             "byline": byline(context, work),
         }
         for work in works
@@ -200,7 +200,7 @@ def podcast_page(context: Context) -> Page:
             "kicker": " · ".join(_when(context, work)),
             "title": work.meta.title,
             "lang": context.lang(work),
-            "href": context.link(context.addresses.work(work)),
+            "href": context.href(context.addresses.work(work)),
             "summary": work.meta.summary,
             "byline": byline(context, work, licence=False),
         }

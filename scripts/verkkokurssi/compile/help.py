@@ -98,7 +98,7 @@ def help_box(context: Context) -> Markup:
     found = lines(context)
     if not found:
         return Markup("")
-    href = context.link(context.addresses.page("help"))
+    href = context.href(context.addresses.page("help"))
     return context.render("help.html", lines=found, href=href)
 
 
@@ -128,7 +128,14 @@ def note(context: Context, kind: str, notes: Iterable[ContentNote], target: str)
     skip = context.t(WHERE[kind][1])
     after = context.t(", that is a good choice too.")
     return context.render(
-        "note.html", note={"text": sentences, "skip": skip, "target": target, "after": after}
+        "note.html",
+        note={
+            "text": sentences,
+            "skip": skip,
+            "target": target,
+            "after": after,
+            "section": kind == "section",
+        },
     )
 
 

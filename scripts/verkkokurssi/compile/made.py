@@ -28,7 +28,7 @@ def made_page(context: Context) -> Page:
         blocks += [*_group(context, together), *_workshops(context, together)]
         blocks += _vote(context, together.naming) if together.naming else []
     links = [
-        {"title": t(title), "href": context.link(context.addresses.page(name))}
+        {"title": t(title), "href": context.href(context.addresses.page(name))}
         for title, name in (("Contributors", "contributors"), ("All who took part", "credits"))
     ]
     blocks.append(fragment(context.render("page/ways.html", links=links)))

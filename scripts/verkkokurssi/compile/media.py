@@ -66,7 +66,7 @@ def local(context: Context, work: Work, name: str | None) -> str | None:
     digest = _digest(path, stat.st_size, stat.st_mtime_ns)
     target = f"{MEDIA}{work.slug}.{digest}{Path(name).suffix.lower()}"
     context.copies[f"docs/{target}"] = str(path)
-    return context.link(target)
+    return context.href(target)
 
 
 @lru_cache(maxsize=4096)

@@ -113,7 +113,7 @@ def embedded(context: Context, work: Work, level: int) -> Markup:
         level=level,
         title=work.meta.title,
         lang=context.lang(work),
-        href=context.link(context.addresses.work(work)),
+        href=context.href(context.addresses.work(work)),
         inner=inner(context, work, level),
         body=context.body(work) if figure else "",
         byline=byline(context, work),
@@ -154,15 +154,15 @@ def _section_end(context: Context, section: Document[Section], number: int) -> s
         byline=byline(context, section),
         slug=section.slug,
         next=_way(context, following[0]) if following else None,
-        made=context.link(context.addresses.page("made")),
-        course=context.link(""),
+        made=context.href(context.addresses.page("made")),
+        course=context.href(""),
     )
     return fragment(html)
 
 
 def _way(context: Context, section: Document[Section]) -> dict[str, str]:
     return {
-        "href": context.link(context.addresses.section(section.slug)),
+        "href": context.href(context.addresses.section(section.slug)),
         "title": section.meta.title,
     }
 
@@ -234,7 +234,7 @@ def _place(context: Context, work: Work) -> str:
     following = None
     if after is not None and work.kind in NEXT:
         following = {
-            "href": context.link(context.addresses.work(after)),
+            "href": context.href(context.addresses.work(after)),
             "label": context.t(NEXT[work.kind]),
             "title": after.meta.title,
             "lang": context.lang(after),
@@ -247,6 +247,6 @@ def _place(context: Context, work: Work) -> str:
         ],
         places=places,
         next=following,
-        course=context.link(""),
+        course=context.href(""),
     )
     return fragment(html)

@@ -73,7 +73,7 @@ def contributors_page(context: Context) -> Page:
             context.render(
                 "page/ways.html",
                 links=[
-                    {"title": t(title), "href": context.link(context.addresses.page(name))}
+                    {"title": t(title), "href": context.href(context.addresses.page(name))}
                     for title, name in ((N_("All who took part, by role"), "credits"),
                                         (N_("How this course was made"), "made"))
                 ],
@@ -118,7 +118,7 @@ def _made(context: Context, person: PublicContributor) -> str:
             work = context.works[id_]
             items[id_] = {
                 "draft": context.draft(work),
-                "href": context.link(context.addresses.work(work)),
+                "href": context.href(context.addresses.work(work)),
                 "title": work.meta.title,
                 "lang": context.lang(work),
                 "kicker": kicker(context.t, work),
@@ -127,7 +127,7 @@ def _made(context: Context, person: PublicContributor) -> str:
             section = sections[id_]
             items[id_] = {
                 "draft": "",
-                "href": context.link(context.addresses.section(section.slug)),
+                "href": context.href(context.addresses.section(section.slug)),
                 "title": section.meta.title,
                 "lang": "",
                 "kicker": context.t("The text of the section"),
@@ -138,7 +138,7 @@ def _made(context: Context, person: PublicContributor) -> str:
                 id_,
                 {
                     "draft": "",
-                    "href": context.link(""),
+                    "href": context.href(""),
                     "title": context.course.meta.title,
                     "lang": "",
                     "kicker": context.t(what),

@@ -112,7 +112,7 @@ def view(context: Context, found: Picture, use: str) -> View:
 
 
 def _href(context: Context, rendition: Rendition) -> str:
-    return context.link(MEDIA + rendition.name)
+    return context.href(MEDIA + rendition.name)
 
 
 def _srcset(context: Context, renditions: Iterable[Rendition]) -> str:

@@ -105,7 +105,7 @@ def _card(context: Context, course: LoadedCourse) -> dict[str, Any]:
         "colours": f"vk-colours vk-colours-{course.slug}",
         "lang": "" if language == context.language else Markup(f' lang="{language}"'),
         "picture": html,
-        "href": context.link(f"{course.slug}/"),
+        "href": context.href(f"{course.slug}/"),
         "title": course.meta.title,
         "summary": course.meta.summary,
         "facts": [LANGUAGES[language], *facts(own)],
@@ -133,7 +133,7 @@ def accessibility_page(context: Context) -> Page:
     """The accessibility statement (Act 306/2019): how far, what not, where to complain."""
     t, settings = context.t, context.project.settings
     given = settings.accessibility
-    title = t("Accessibility")
+    title = t("Accessibility statement")
     status = t(STATUS.get(given.status, STATUS["partial"]))
     if given.assessed_on:
         who = given.assessor or settings.organisation.name
