@@ -22,6 +22,7 @@ from ..model import (
 )
 from ..strict import Fault, validate
 from ..strict.faults import at
+from .placeholders import placeholders
 from .reading import Raw, unpack
 from .walk import Found, Source
 
@@ -77,6 +78,9 @@ def _document(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fau
     """A document, if its header can be used or salvaged, and what is wrong with it."""
     if raw.value is None:
         return None, tuple(raw.faults)
+    left = placeholders(raw.value, raw.marks, raw.body, raw.body_line)
+    if left:  # unfinished: nothing else is worth saying of it yet
+        return None, (*raw.faults, *left)
     checked = validate(MODELS[source.kind], raw.value, raw.marks)
     faults = (*raw.faults, *checked.faults)
     if not raw.body and source.kind in NEEDS_TEXT:

@@ -346,6 +346,21 @@ def missing_course_file(context: Context) -> Iterator[Finding]:
     return _problems(context, "FM120")
 
 
+def placeholder_left(context: Context) -> Iterator[Finding]:
+    """What: a file that `verkkokurssi new` wrote still has something to fill in.
+
+    Why: a reader would meet the instruction instead of somebody's own words.
+
+    Example:
+        title: ‹Otsikko›
+
+    Mend: write your own text in its place, and leave out the marks ‹ and ›.
+
+        title: Metsässä hengitän
+    """
+    return _problems(context, "FM121")
+
+
 def other_problem(context: Context) -> Iterator[Finding]:
     """What: the loader met something that has no rule of its own.
 
@@ -534,6 +549,14 @@ FAMILY = Family(
             N_("The course folder {name} has no course.yml."),
             N_("Write course.yml with at least title and summary."),
             missing_course_file,
+            ignorable=False,
+        ),
+        Rule(
+            "FM121",
+            _ERROR,
+            N_("This is still to be filled in: ‹{text}›"),
+            N_("Write your own text in its place, without the marks ‹ and ›."),
+            placeholder_left,
             ignorable=False,
         ),
     ),
