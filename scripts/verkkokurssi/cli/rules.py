@@ -12,11 +12,12 @@ from .speech import Say, environment_language, language_option
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 @language_option
 def rules_command(form: str, lang: str | None) -> None:
     """Luettele säännöt / list all rules."""
-    from ..rules import RULES
+    from ..rules import FAMILIES, RULES
+    from ..rules.reference import reference, title
 
     say = Say(lang or environment_language())
     if form == "json":
@@ -26,8 +27,11 @@ def rules_command(form: str, lang: str | None) -> None:
         ]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
+    if form == "markdown":
+        click.echo(reference(FAMILIES, say.language), nl=False)
+        return
     for rule in RULES:
-        click.echo(f"{rule.code}  {rule.severity:<7}  {say(rule.message)}")
+        click.echo(f"{rule.code}  {rule.severity:<7}  {title(rule, say.translate)}")
     click.echo(
         say(N_("{n} rules. Read one: verkkokurssi rule {code}"), n=len(RULES), code=RULES[0].code)
     )
@@ -42,9 +46,8 @@ def rule_command(code: str, lang: str | None) -> None:
     \b
     verkkokurssi rule IM203
     """
-    from ..i18n import translator
     from ..rules import RULE_BY_CODE
-    from ..rules.reference import page
+    from ..rules.reference import explain
 
     rule = RULE_BY_CODE.get(code.upper())
     if rule is None:
@@ -53,5 +56,4 @@ def rule_command(code: str, lang: str | None) -> None:
             N_("List them: verkkokurssi rules"),
             code=code,
         )
-    lines = page(rule, translator("editor", lang or environment_language()))
-    click.echo("\n".join(lines))
+    click.echo(explain(rule, lang or environment_language()), nl=False)

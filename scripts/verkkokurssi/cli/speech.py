@@ -39,15 +39,15 @@ class Say:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._translate = translator("editor", language)
+        self.translate = translator("editor", language)
 
     def __call__(self, text: str, /, **args: Any) -> str:
         """A msgid in this language, with placeholders filled."""
-        return self._translate(text, **args)
+        return self.translate(text, **args)
 
     def plural(self, one: str, many: str, count: int, /, **args: Any) -> str:
         """The form that fits a number."""
-        return self._translate.plural(one, many, count, **args)
+        return self.translate.plural(one, many, count, **args)
 
     def error(self, message: str, hint: str, args: Mapping[str, Any]) -> str:
         """A VerkkokurssiError in words: what, and the next step."""
