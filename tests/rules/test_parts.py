@@ -229,7 +229,7 @@ def test_any_text_can_be_searched_for_private_facts(text: str) -> None:
 
 def test_a_long_line_without_end_is_searched_quickly() -> None:
     begin = time.process_time()
-    for piece in ("0", "0 1", "a@", "+1 ", "1-", "@a."):
+    for piece in ("0", "0 1", "a@", "+1 ", "1-", "@a.", "a@b.fi ", "0401234567 ", "131052-308T "):
         private(piece * 60_000)
     assert time.process_time() - begin < 10
 

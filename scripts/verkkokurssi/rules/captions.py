@@ -13,6 +13,8 @@ from pathlib import Path
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)?\s+([^>]+)>")
+MAX_BYTES = 4 * 1024 * 1024
+"""More than the captions of a whole day; a larger file is something else."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -43,6 +45,8 @@ class Captions:
 def read(path: Path) -> Captions:
     """Read a captions file; a file that cannot be read at all has one fault, line 1."""
     try:
+        if path.stat().st_size > MAX_BYTES:
+            return Captions(faults=(1,))
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return Captions(faults=(1,))

@@ -168,10 +168,10 @@ def insecure_link(context: Context) -> Iterator[Finding]:
 
 
 def unsafe_link(context: Context) -> Iterator[Finding]:
-    """What: a link would run a program, carry a file inside it, or begin with `//`: anything
-    but `https:` and `mailto:`.
+    """What: a link begins with something else than `https:`, `http:` or `mailto:`. It may run a
+    program, carry a file inside it, or leave out where it leads (`//`).
 
-    Why: such a link can harm the reader. It is never published.
+    Why: such a link can harm the reader, so none of them is published.
 
     Example:
         [Avaa](javascript:alert(1))
@@ -252,7 +252,7 @@ FAMILY = Family(
         Rule(
             "LK107",
             Severity.ERROR,
-            N_("The link “{target}” could harm the reader, so it is not published."),
+            N_("The link “{target}” is not published: only https:// and mailto: are."),
             N_("Write an ordinary address that begins with https://."),
             unsafe_link,
             ignorable=False,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from verkkokurssi.diagnostics import Severity
 from verkkokurssi.i18n import N_
@@ -19,6 +20,8 @@ _PHONE = re.compile(
 _SEPARATORS = re.compile(r"[ \u00a0-]")
 _CODE = re.compile(r"(\d\d)(\d\d)(\d\d)[-+A-FU-Y](\d{3})([0-9A-Y])", re.IGNORECASE)
 _NOT_BEFORE = frozenset(".,-/:+@#=_&%")
+MOST = 20
+"""How many findings of one kind are told of one text."""
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
 
@@ -39,17 +42,8 @@ def email_address(context: Context) -> Iterator[Finding]:
     """
     allowed = {text.casefold() for text in _allowed(context)}
     for passage in context.passages:
-        text = passage.text
-        at_sign = text.find("@")
-        while at_sign >= 0:
-            local = _LOCAL.search(text, max(0, at_sign - 64), at_sign)
-            domain = _DOMAIN.match(text, at_sign)
-            if local and domain:
-                address = (local.group() + domain.group()).casefold()
-                if address not in allowed:
-                    shown = f"{address[0]}…{domain.group()}"
-                    yield passage.at(local.start(), shown=shown)
-            at_sign = text.find("@", at_sign + 1)
+        for offset, address in islice(_addresses(passage.text, allowed), MOST):
+            yield passage.at(offset, shown=f"{address[0]}…{address[address.index('@') :]}")
 
 
 def phone_number(context: Context) -> Iterator[Finding]:
@@ -71,16 +65,8 @@ def phone_number(context: Context) -> Iterator[Finding]:
     for text in _allowed(context):
         allowed.update(_digits(m.group()) for m in _PHONE.finditer(text))
     for passage in context.passages:
-        text = passage.text
-        for match in _PHONE.finditer(text):
-            number, start, end = match.group(), match.start(), match.end()
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if before.isalnum() or before in _NOT_BEFORE or after.isalnum():
-                continue
-            groups = _SEPARATORS.split(number)
-            likely = len(groups) <= 6 and max(map(len, groups)) >= 3
-            if likely and _digits(number) not in allowed:
-                yield passage.at(start, shown=f"{number[:3]}…")
+        for offset, number in islice(_numbers(passage.text, allowed), MOST):
+            yield passage.at(offset, shown=f"{number[:3]}…")
 
 
 def personal_identity_code(context: Context) -> Iterator[Finding]:
@@ -96,14 +82,44 @@ def personal_identity_code(context: Context) -> Iterator[Finding]:
     from there.
     """
     for passage in context.passages:
-        text = passage.text
-        for match in _CODE.finditer(text):
-            before, after = (
-                text[match.start() - 1 : match.start()],
-                text[match.end() : match.end() + 1],
-            )
-            if not before.isalnum() and not after.isalnum() and _valid(match):
-                yield passage.at(match.start())
+        for offset in islice(_codes(passage.text), MOST):
+            yield passage.at(offset)
+
+
+def _addresses(text: str, allowed: Container[str]) -> Iterator[tuple[int, str]]:
+    at_sign = text.find("@")
+    while at_sign >= 0:
+        local = _LOCAL.search(text, max(0, at_sign - 64), at_sign)
+        domain = _DOMAIN.match(text, at_sign)
+        if local and domain:
+            address = (local.group() + domain.group()).casefold()
+            if address not in allowed:
+                yield local.start(), address
+        at_sign = text.find("@", at_sign + 1)
+
+
+def _numbers(text: str, allowed: Container[str]) -> Iterator[tuple[int, str]]:
+    for match in _PHONE.finditer(text):
+        number = match.group()
+        before, after = _neighbours(text, match)
+        if before.isalnum() or before in _NOT_BEFORE or after.isalnum():
+            continue
+        groups = _SEPARATORS.split(number)
+        likely = len(groups) <= 6 and max(map(len, groups)) >= 3
+        if likely and _digits(number) not in allowed:
+            yield match.start(), number
+
+
+def _codes(text: str) -> Iterator[int]:
+    for match in _CODE.finditer(text):
+        before, after = _neighbours(text, match)
+        if not before.isalnum() and not after.isalnum() and _valid(match):
+            yield match.start()
+
+
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The letters before and after a match, "" at the ends of the text."""
+    return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
 
 
 def _valid(match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from verkkokurssi.diagnostics import Severity
 from verkkokurssi.i18n import N_
-from verkkokurssi.model import Document, HostedFile, Podcast, Recording, Video
+from verkkokurssi.model import Document, HostedFile, Podcast, Recording, Role, Video
 
 from .base import Family, Finding, Rule, at
 from .captions import Captions, Cue, spoken
@@ -20,6 +20,7 @@ from .context import Context
 LINE_LENGTH = 65
 TOLERANCE = 2.0
 """How many seconds a duration may differ from the recording's own."""
+HEARD = frozenset({Role.SPEAKER, Role.HOST, Role.GUEST, Role.NARRATOR, Role.INTERVIEWER})
 SUFFIXES = {"audio": (".mp3", ".m4a", ".ogg", ".opus"), "video": (".mp4", ".webm")}
 
 
@@ -256,7 +257,10 @@ def missing_speakers(context: Context) -> Iterator[Finding]:
         speakers: [{id: kuusi, role: host}, {id: otso, role: guest}]
     """
     for document in _recordings(context):
-        if not document.meta.speakers:
+        if (
+            not any(p.role in HEARD for p in document.meta.participants)
+            and not document.meta.speakers
+        ):
             yield at(document, "title")
 
 
