@@ -127,6 +127,6 @@ def test_a_process_that_dies_is_replaced_by_patience(
             raise OSError("no more processes")
 
     monkeypatch.setattr(reading_module, "PARALLEL_FROM", 2)
-    monkeypatch.setattr(reading_module, "ProcessPoolExecutor", Dead)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Dead)
     assert everything(load(filled, jobs=2)) == everything(alone)
     assert replace(alone, problems=()) != alone

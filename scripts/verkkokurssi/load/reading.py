@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -53,10 +50,13 @@ def read_all(sources: Sequence[Source], *, jobs: int, cache: Cache) -> Iterator[
 
 def _parse(sources: Sequence[Source], jobs: int) -> Iterator[Raw]:
     """Parse files, in several processes when that is worth while."""
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if jobs <= 1 or len(sources) < PARALLEL_FROM or not forks:
+    if jobs <= 1 or len(sources) < PARALLEL_FROM or not hasattr(os, "fork"):
         yield from map(read, sources)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     outline("[x](#x) <b>")  # load the parser once, before the processes part
     chunks = [sources[i : i + CHUNK] for i in range(0, len(sources), CHUNK)]
     done = 0
