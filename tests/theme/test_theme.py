@@ -165,7 +165,7 @@ UNSTYLED = {
     # carry meaning for scripts, tests or feeds, and look like the text around them
     "vk-band__link", "vk-band__title", "vk-bands", "vk-bio", "vk-chapters", "vk-credit", "vk-dot",
     "vk-draft__reasons", "vk-expertise", "vk-help__line--emergency", "vk-helpline__about",
-    "vk-hero__text", "vk-key", "vk-key__feedback", "vk-key__mark", "vk-key__order",
+    "vk-key", "vk-key__feedback", "vk-key__mark", "vk-key__order",
     "vk-name--anonymous", "vk-other", "vk-panels", "vk-role", "vk-transcript", "vk-work__head",
 }  # fmt: skip
 
