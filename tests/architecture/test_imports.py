@@ -29,7 +29,7 @@ LAYERS = (
         "exports",
         "search",
     ),
-    ("consent", "markdown", "config", "wordforms"),
+    ("consent", "markdown", "config", "wordforms", "addresses", "notes", "phrases"),
     ("strict",),
     ("model", "i18n"),
     ("diagnostics",),

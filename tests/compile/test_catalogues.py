@@ -13,11 +13,11 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 import verkkokurssi
-from verkkokurssi.compile.addresses import FOLDERS, PAGES
+from verkkokurssi.addresses import FOLDERS, PAGES
 
 PACKAGE = Path(verkkokurssi.__file__).parent
-ONLY_IN_CONTEXT = {"compile/addresses.py", "compile/words.py", "compile/help.py"}
-"""Modules whose msgids are looked up with a context, or whose table also has such."""
+MODULES = ("compile", "exports", "addresses.py", "notes.py", "phrases.py")
+"""Where the texts of learners are."""
 
 
 def _catalogue(language: str) -> Catalog:
@@ -25,15 +25,19 @@ def _catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def _modules(place: Path) -> Iterator[Path]:
+    yield from place.glob("*.py") if place.is_dir() else [place]
+
+
 def _in_python() -> Iterator[tuple[str, str]]:
-    for path in sorted((PACKAGE / "compile").glob("*.py")):
+    for path in sorted(p for m in MODULES for p in _modules(PACKAGE / m)):
         for node in ast.walk(ast.parse(path.read_text())):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             first = node.args[0]
             if name in {"N_", "t", "plural"} and isinstance(first, ast.Constant):
-                yield f"compile/{path.name}", str(first.value)
+                yield path.relative_to(PACKAGE).as_posix(), str(first.value)
 
 
 def _in_templates() -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import CompiledSite, Credits, LoadedCourse, Picture, Project
-from .bylines import licence_words
+from ..phrases import licence_words
 from .context import Context
 from .course import course_page, episodes, gallery_page, gallery_works, podcast_page
 from .fragments import Page

@@ -9,47 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..i18n import N_, Translator
-from ..model import Credit, Document, Expertise, Form, Licence, Role, usual_role
+from ..model import Credit, Document, Form, Role, usual_role
+from ..phrases import ANONYMOUS, EXPERTISE, GROUP, ROLES, capital, licence_words
 from .context import Context
 
-EXPERTISE: Mapping[Expertise, str] = {
-    Expertise.LIVED: N_("expert by experience"),
-    Expertise.PEER: N_("peer"),
-    Expertise.PROFESSIONAL: N_("professional"),
-    Expertise.COMBINED: N_("expert by experience and professional"),
-    Expertise.VOLUNTEER: N_("volunteer"),
-    Expertise.RELATIVE: N_("relative"),
-}
-ANONYMOUS: Mapping[Expertise, tuple[str, str]] = {
-    Expertise.LIVED: (
-        N_("anonymous expert by experience"),
-        N_("{n} anonymous experts by experience"),
-    ),
-    Expertise.PEER: (N_("anonymous peer"), N_("{n} anonymous peers")),
-    Expertise.PROFESSIONAL: (N_("anonymous professional"), N_("{n} anonymous professionals")),
-    Expertise.COMBINED: (
-        N_("anonymous expert by experience and professional"),
-        N_("{n} anonymous experts by experience and professionals"),
-    ),
-    Expertise.VOLUNTEER: (N_("anonymous volunteer"), N_("{n} anonymous volunteers")),
-    Expertise.RELATIVE: (N_("anonymous relative"), N_("{n} anonymous relatives")),
-}
-GROUP = (N_("anonymous group"), N_("{n} anonymous groups"))
-ROLES: Mapping[Role, str] = {
-    Role.AUTHOR: N_("Text"),
-    Role.ILLUSTRATOR: N_("Picture"),
-    Role.PHOTOGRAPHER: N_("Photograph"),
-    Role.NARRATOR: N_("Read by"),
-    Role.INTERVIEWER: N_("Interview"),
-    Role.HOST: N_("Host"),
-    Role.GUEST: N_("Guest"),
-    Role.SPEAKER: N_("Speaking"),
-    Role.TRANSLATOR: N_("Translation"),
-    Role.EDITOR: N_("Editing"),
-    Role.MUSICIAN: N_("Music"),
-    Role.PRODUCER: N_("Production"),
-    Role.CODEVELOPER: N_("Developed together with"),
-}
 _FORM_LABEL: Mapping[Form, str] = {
     Form.DRAWING: N_("Drawing"),
     Form.COMIC: N_("Comic"),
@@ -57,29 +20,6 @@ _FORM_LABEL: Mapping[Form, str] = {
     Form.PHOTO: N_("Photograph"),
 }
 _UNLABELLED = frozenset({"story", "tips", "exercise", "quiz", "quote"})
-
-DEEDS = "https://creativecommons.org"
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceWords:
-    """A licence's name, and its deed in the page's language."""
-
-    name: str
-    href: str | None
-
-
-def licence_words(t: Translator, licence: Licence) -> LicenceWords:
-    """A licence as readers see it."""
-    if licence is Licence.RESERVED:
-        return LicenceWords(t("All rights reserved"), None)
-    if licence is Licence.CC0:
-        href = f"{DEEDS}/publicdomain/zero/1.0/deed.{t.language}"
-        return LicenceWords("CC0 1.0", href)
-    terms, version = licence.value.removeprefix("CC-").lower().rsplit("-", 1)
-    href = f"{DEEDS}/licenses/{terms}/{version}/deed.{t.language}"
-    name = f"CC {terms.upper()} {version}"
-    return LicenceWords(name, href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +101,3 @@ def page_of(context: Context, credit: Credit) -> str | None:
     if credit.page is None or context.course is None:
         return None
     return context.href(context.addresses.contributor(credit.page))
-
-
-def capital(text: str) -> str:
-    """With a capital first letter."""
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..addresses import Addresses
 from ..i18n import Translator, translator
 from ..markdown import anchor, inline, plain, to_html
 from ..model import (
@@ -23,7 +24,6 @@ from ..model import (
     Project,
     Section,
 )
-from .addresses import Addresses
 from .fragments import ROOT, environment, one_line
 from .options import CompileOptions
 

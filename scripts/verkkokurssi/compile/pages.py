@@ -10,10 +10,11 @@ from markupsafe import Markup
 from ..i18n import N_
 from ..markdown import parts
 from ..model import Document, Heading, Language, Reference, Section
+from ..notes import is_heavy
 from .bylines import byline
 from .context import Context, Work, describe, shorten
 from .fragments import Page, fragment, heading, one_line
-from .help import help_box, is_heavy, note
+from .help import help_box, note
 from .pictures import picture
 from .words import about_minutes, of_total
 from .works import inner, kicker, uid
@@ -94,7 +95,7 @@ def embed(context: Context, work: Work, level: int) -> Iterator[str]:
     yield fragment(embedded(context, work, level))
     if warning:
         yield fragment(context.render("after.html", target=target))
-    if is_heavy(work):
+    if is_heavy(work.meta.notes):
         yield fragment(help_box(context))
 
 
@@ -177,7 +178,7 @@ def work_page(context: Context, work: Work) -> Page:
         fragment(warning),
         fragment(_alone(context, work)),
         fragment(context.render("after.html", target=target)) if warning else "",
-        fragment(help_box(context)) if is_heavy(work) else "",
+        fragment(help_box(context)) if is_heavy(work.meta.notes) else "",
         _place(context, work),
     ]
     marks = context.options.marks.get(work.id) if context.options.preview else None

@@ -13,7 +13,8 @@ from ..model import (
     Role,
     finnish,
 )
-from .bylines import ANONYMOUS, EXPERTISE, capital, page_of
+from ..phrases import ANONYMOUS, EXPERTISE, capital
+from .bylines import page_of
 from .context import Context
 from .course import head
 from .fragments import Page, fragment, heading

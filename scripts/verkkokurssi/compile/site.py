@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model import Colours, CompiledSite, Project
+from ..notes import help_in_short
 from .context import Context
 from .fragments import Page, dump, meta_text
-from .help import in_short, lines
+from .help import lines
 from .pictures import stylesheet
 from .strings import theme_strings
 
@@ -101,7 +102,7 @@ def _common(context: Context, name: str, title: str) -> dict[str, Any]:
         **({"publisher_url": settings.organisation.url} if settings.organisation.url else {}),
         "exit_url": settings.exit_url,
         "help": {
-            "text": in_short(context),
+            "text": help_in_short(context.t, settings.help_lines),
             "url": help_url,
             "link": context.t("All the places to get help"),
             "lines": [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..i18n import N_, Translator
-from ..model import Document
+from .i18n import N_, Translator
+from .model import Document
 
 FOLDERS: Mapping[str, str] = {
     "story": N_("stories"),
