@@ -17,6 +17,7 @@ _NOT_META = {
     *("approved", "checks"),
     *("contributors", "speakers", "experience_speaker"),
     *("language", "licence"),
+    "guid",
 }
 """Keys no reader sees; keys seen as the byline, never as ids; keys that have a default elsewhere."""
 

@@ -73,7 +73,7 @@ class Recoded:
 def recode(file: BinaryIO, format_: str, *, square: bool) -> Recoded:
     """Make all renditions. Raises RefusedError for whatever cannot be published."""
     with opened(file, format_) as source:
-        size, image = _pixels(source, square)
+        size, image = pixels(source, square)
     drawing = format_ != "JPEG" and _is_drawing(image)
     squares = _squares(image) if square else ()
     return Recoded(
@@ -85,7 +85,7 @@ def recode(file: BinaryIO, format_: str, *, square: bool) -> Recoded:
     )
 
 
-def _pixels(source: Image.Image, square: bool) -> tuple[tuple[int, int], Image.Image]:
+def pixels(source: Image.Image, square: bool) -> tuple[tuple[int, int], Image.Image]:
     """The size of the upright source, and its pixels: RGB or RGBA, sRGB, no larger than used."""
     profile = source.info.get("icc_profile")
     turned = source.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)

@@ -10,6 +10,7 @@ from .base import Checks, Day, Language, Licence, Model, Slug, Text
 from .contribution import ContentNote, Participants
 from .contributor import Expertise
 
+UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
@@ -82,6 +83,8 @@ class Show(Model):
     """What it is about. At most 4000 characters."""
     explicit: bool = False
     """Whether it needs the directories' explicit mark."""
+    guid: Annotated[str, StringConstraints(pattern=UUID)] | None = None
+    """The show's own number, which never changes. `verkkokurssi check` says what to write here."""
 
 
 class Guide(Model):

@@ -105,6 +105,8 @@ class Podcast(Recording):
     """The number of the season."""
     transcript: FileName | None = None
     """The text of all that is said, a .vtt file. It must exist."""
+    guid: Annotated[str, StringConstraints(pattern=r"^\S{1,200}$")] | None = None
+    """The episode's own number, for one that had another number before. It never changes."""
 
     @property
     def assets(self) -> Mapping[str, str]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from .base import Day, Language, Licence, Model, Slug, Text
 
 Url = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+_TIME_ZONE = r"^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]+)*$"
+
+
+def _known(name: str) -> str:
+    """The name of a time zone that there is."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError("time_zone", "no such time zone") from None
+    return name
+
+
+TimeZone = Annotated[str, StringConstraints(pattern=_TIME_ZONE), AfterValidator(_known)]
 
 
 class Organisation(Model):
@@ -78,6 +93,8 @@ class Settings(Model):
     """The accessibility statement's fields."""
     allowed: tuple[Text, ...] = ()
     """E-mail addresses and phone numbers that may be published."""
+    time_zone: TimeZone = "Europe/Helsinki"
+    """Where the times of events are meant, for example Europe/Helsinki."""
     media_hosts: tuple[Url, ...] = ()
     """Other hosts that audio and video may come from."""
     private: Annotated[str, Field(min_length=1)] = "private"

@@ -66,6 +66,7 @@ TRUTH = N_("true or false")
 DAY = N_("a date such as 2026-05-01")
 MOMENT = N_("a local date and time such as 2027-02-10T17:30")
 FILE = N_("the name of a file in the same folder, made of a–z, 0–9, dots and hyphens")
+TIME_ZONE = N_("a time zone such as Europe/Helsinki")
 OTHER = N_("another value")
 
 BY_PATTERN: dict[str, str] = {
@@ -77,6 +78,11 @@ BY_PATTERN: dict[str, str] = {
     r"^#[0-9a-fA-F]{6}$": N_("a colour such as #1f6f6a"),
     r"^[0-9a-f]{64}$": N_("the hash that `verkkokurssi approve` writes"),
     r"^(audio|video)/[a-z0-9.+-]+$": N_("a media type such as audio/mpeg"),
+    r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$": N_(
+        "a number such as 9b024349-ccf0-5f69-a609-6b82873eab3c"
+    ),
+    r"^\S{1,200}$": N_("a text without spaces, at most 200 characters long"),
+    r"^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]+)*$": TIME_ZONE,
 }
 """A pattern of the model → what it asks for."""
 
@@ -121,5 +127,6 @@ BY_TYPE: dict[str, str] = {
     "datetime_from_date_parsing": MOMENT,
     "moment": MOMENT,
     "reserved_name": FILE,
+    "time_zone": TIME_ZONE,
 }
 """Pydantic's name of an error → what is expected instead."""
