@@ -24,6 +24,7 @@ GUIDE_HEADER = """\
 ---
 title: Säännöt
 summary: Jokainen sääntö, miksi se on olemassa ja miten asian saa kuntoon.
+emblem: tunnus-saannot
 key_points:
   - mitä kukin tunnus tarkoittaa
   - miksi asialla on väliä
@@ -115,4 +116,4 @@ def test_the_guide_has_what_the_rules_say_today() -> None:
     written = GUIDE_HEADER + reference(FAMILIES, "fi")
     if os.environ.get("UPDATE_GOLDEN"):
         GUIDE.write_text(written, "utf-8")
-    assert written == GUIDE.read_text("utf-8")
+    assert written == GUIDE.read_text("utf-8"), "run this test with UPDATE_GOLDEN=1"

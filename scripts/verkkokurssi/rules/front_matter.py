@@ -352,7 +352,7 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
     Why: a reader would meet the instruction instead of somebody's own words.
 
     Example:
-        title: ‹Otsikko›
+        title: ‹ Otsikko ›
 
     Mend: write your own text in its place, and leave out the marks ‹ and ›.
 
@@ -554,7 +554,7 @@ FAMILY = Family(
         Rule(
             "FM121",
             _ERROR,
-            N_("This is still to be filled in: ‹{text}›"),
+            N_("This is still to be filled in: “{text}”"),
             N_("Write your own text in its place, without the marks ‹ and ›."),
             placeholder_left,
             ignorable=False,
