@@ -29,7 +29,7 @@ LAYERS = (
         "exports",
         "search",
     ),
-    ("consent", "markdown", "config", "wordforms", "addresses", "notes", "phrases"),
+    ("consent", "markdown", "config", "wordforms", "addresses", "notes", "phrases", "recordings"),
     ("strict",),
     ("model", "i18n"),
     ("diagnostics",),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import file_digest
 from pathlib import Path
 
 import webvtt
@@ -12,20 +10,10 @@ from markupsafe import Markup
 
 from ..i18n import N_
 from ..model import HostedFile
+from ..recordings import media_address, media_type
 from .context import Context, Work
-from .pictures import MEDIA, source_of
+from .pictures import source_of
 from .words import size
-
-TYPES = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".wav": "audio/wav",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".vtt": "text/vtt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ def recorded(context: Context, work: Work, file: str | HostedFile, label: str) -
         href, type_, count = file.url, file.type, file.bytes
     else:
         href = local(context, work, file) or ""
-        type_ = TYPES.get(Path(file).suffix.lower(), "application/octet-stream")
+        type_ = media_type(file)
         count = context.project.assets.get(source_of(work, file), 0)
     kind = Path(href).suffix.removeprefix(".").upper()
     return Recorded(href, type_, context.t(label, kind=kind, size=size(context.t, count)))
@@ -62,17 +50,9 @@ def local(context: Context, work: Work, name: str | None) -> str | None:
     path = context.project.root / source_of(work, name) if name else None
     if name is None or path is None or not path.is_file():
         return None
-    stat = path.stat()
-    digest = _digest(path, stat.st_size, stat.st_mtime_ns)
-    target = f"{MEDIA}{work.slug}.{digest}{Path(name).suffix.lower()}"
+    target = media_address(work.slug, path)
     context.copies[f"docs/{target}"] = str(path)
     return context.href(target)
-
-
-@lru_cache(maxsize=4096)
-def _digest(path: Path, size: int, mtime_ns: int) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()[:8]
 
 
 def transcript(context: Context, work: Work, name: str | None) -> Markup:

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..model import Colours, Document, Illustration, Picture, Rendition
+from ..recordings import MEDIA
 from .colours import properties
 from .context import Context
 
-MEDIA = "media/"
 SIZES: Mapping[str, str] = {
     "full": "(min-width: 720px) 648px, calc(100vw - 44px)",
     "hero": "(min-width: 1060px) 480px, (min-width: 720px) 45vw, calc(100vw - 44px)",
