@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from typing import Any
 
@@ -164,6 +165,24 @@ def test_a_consent_with_a_fault_is_no_consent(line: str) -> None:
 )
 def test_what_hides_somebody_is_never_left_out(model: type[Model], text: str) -> None:
     assert check(model, text).meta is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\n" + "".join(f"k{i}:\n" for i in range(2500)),
+        f"title: T\ntopics: [{'A,' * 8000}]\n",
+        f"title: T\ncontributors: [{'{},' * 5000}]\n",
+        f"title: T\ncontent_notes: [{'{topic: x},' * 1400}]\n",
+        f"title: T\nchecks: {{ignore: {{{''.join(f'a{i}: ,' for i in range(2000))}}}}}\n",
+    ],
+    ids=lambda text: text[9:30],
+)
+def test_a_header_full_of_faults_is_read_quickly(text: str) -> None:
+    start = time.process_time()
+    checked = check(Story, text)
+    assert 50 <= len(checked.faults) <= 100
+    assert time.process_time() - start < 2
 
 
 def test_a_number_is_not_a_date() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from ..strict import Fault
 
-_PLACEHOLDER = re.compile(r"‹[^›\s][^›]*›")
+_PLACEHOLDER = re.compile(r"‹[^‹›\s][^‹›]*›")
 _SHOWN = 40
+_MOST = 50
 
 
 def placeholders(
@@ -52,10 +54,9 @@ def _place(path: tuple[str, ...], marks: Mapping[str, tuple[int, int]]) -> tuple
 
 
 def _text(body: str, body_line: int) -> Iterator[Fault]:
-    for match in _PLACEHOLDER.finditer(body):
-        before = body[: match.start()]
-        line = body_line + before.count("\n")
-        column = match.start() - (before.rfind("\n") + 1) + 1
+    for match in islice(_PLACEHOLDER.finditer(body), _MOST):
+        line = body_line + body.count("\n", 0, match.start())
+        column = match.start() - body.rfind("\n", 0, match.start())
         yield Fault("FM121", line, column, {"text": _shown(match[0])})
 
 

@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 Marks = Mapping[str, tuple[int, int]]
 
 ROUNDS = 8
+MAX_FAULTS = 100
 _WHOLE_ENTRY = ("consents",)
 _WHOLE_DOCUMENT = ("as", "age_group", "attribution")
 _OUR_DOING = ("missing", "too_short")  # after something was left out
@@ -89,7 +90,7 @@ def _distinct(faults: list[Fault]) -> tuple[Fault, ...]:
     seen: dict[tuple[Any, ...], Fault] = {}
     for fault in faults:
         seen.setdefault((*fault[:3], tuple(sorted(fault.args.items()))), fault)
-    return tuple(seen.values())
+    return tuple(seen.values())[:MAX_FAULTS]
 
 
 def _errors(details: list[ErrorDetails], data: dict[str, Any]) -> list[tuple[Path, ErrorDetails]]:
@@ -100,11 +101,11 @@ def _errors(details: list[ErrorDetails], data: dict[str, Any]) -> list[tuple[Pat
         known = by_path.get(path)
         if known is None or known["type"] in ("model_type", "tuple_type"):
             by_path[path] = detail
+    above = {path[:end] for path in by_path for end in range(len(path))}
     return [
         (path, detail)
         for path, detail in by_path.items()
-        if not any(len(o) > len(path) and o[: len(path)] == path for o in by_path)
-        or detail["type"] in ("missing", "extra_forbidden")
+        if path not in above or detail["type"] in ("missing", "extra_forbidden")
     ]
 
 
