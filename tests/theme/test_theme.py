@@ -166,7 +166,7 @@ UNSTYLED = {
     "vk-band__link", "vk-band__title", "vk-bands", "vk-bio", "vk-chapters", "vk-credit", "vk-dot",
     "vk-draft__reasons", "vk-expertise", "vk-help__line--emergency", "vk-helpline__about",
     "vk-key", "vk-key__feedback", "vk-key__mark", "vk-key__order",
-    "vk-name--anonymous", "vk-other", "vk-panels", "vk-role", "vk-transcript", "vk-work__head",
+    "vk-name--anonymous", "vk-other", "vk-panels", "vk-role", "vk-topic", "vk-transcript", "vk-work__head",
 }  # fmt: skip
 
 
