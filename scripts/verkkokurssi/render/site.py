@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
+from .quick import quicken
 from .swap import link_file
-from .theme import environment, static_files
+from .theme import share_frame, share_templates, static_files
 
 if TYPE_CHECKING:
     import jinja2
@@ -96,6 +97,8 @@ def render_site(
     is rendered.
     """
     config = _load(config_file, out)
+    quicken()
+    share_templates(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -106,8 +109,9 @@ def render_site(
     files = config.plugins.on_files(get_files(config), config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    env = config.plugins.on_env(environment(config), config=config, files=files)
+    env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
 
+    share_frame(env)
     site = _Site(config, files, nav, env)
     site.write_static()
     pages = site.build_pages(_site_key(config_file, shared), previous, record)

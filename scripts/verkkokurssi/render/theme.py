@@ -6,14 +6,17 @@ worker that renders several courses needs both only once.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.runtime import Context
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.theme import Theme
 
 
 class _InMemory(jinja2.BytecodeCache):
@@ -32,11 +35,49 @@ class _InMemory(jinja2.BytecodeCache):
 _CODE = _InMemory()
 
 
-def environment(config: MkDocsConfig) -> jinja2.Environment:
-    """The theme's own environment, with the process's compiled templates."""
-    env = config.theme.get_env()
-    env.bytecode_cache = _CODE
-    return env
+def share_templates(theme: Theme) -> None:
+    """Let every environment of this theme use the process's compiled templates.
+
+    The search plugin makes environments of its own, only to translate three words.
+    """
+    make = theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = make()
+        env.bytecode_cache = _CODE
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+FRAME = ("vk-header", "vk-footer", "vk-drawer", "vk-search")
+"""Partials that are the same on all pages of one folder that they do not link to themselves."""
+
+
+def share_frame(env: jinja2.Environment) -> None:
+    """Render the frame around a page once per folder: thousands of pages stand in a few."""
+    for name in FRAME:
+        try:
+            template = env.get_template(f"partials/{name}.html")
+        except jinja2.TemplateNotFound:
+            continue
+        template.root_render_func = _remembering(template.root_render_func)
+
+
+def _remembering(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
+    known: dict[str, str] = {}
+
+    def remembered(context: Context) -> Iterator[str]:
+        page = context.get("page")
+        folder, _, rest = page.url.rstrip("/").rpartition("/") if page else ("", "", "")
+        if not folder or not rest:
+            yield from render(context)
+            return
+        if folder not in known:
+            known[folder] = "".join(render(context))
+        yield known[folder]
+
+    return remembered
 
 
 @lru_cache
