@@ -124,6 +124,11 @@ def seconds(function: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
+def grows_gently(function: Callable[[str], object], bomb: Callable[[int], str]) -> bool:
+    """Twice the text takes about twice the time (four times would be quadratic)."""
+    return seconds(function, bomb(10_000)) < max(0.2, 3 * seconds(function, bomb(5_000)))
+
+
 @pytest.mark.parametrize("name", BOMBS)
 def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     for function in (
@@ -132,7 +137,5 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
         lambda text: to_html(text, resolve=lambda target: None),
         lambda text: to_html(text, resolve=lambda target: None, poem=True),
     ):
-        used = seconds(function, BOMBS[name](10_000))
-        if used > 0.2:
-            assert used < 3 * seconds(function, BOMBS[name](5_000))
-        assert used < 2
+        # A busy machine may disturb one measurement, not three.
+        assert any(grows_gently(function, BOMBS[name]) for _ in range(3))
