@@ -52,7 +52,7 @@
     });
   });
 
-  /* ---- Search: Material's script, loaded when it is wanted -------------------------------- */
+  /* ---- Search: Material's script and styles, loaded when they are wanted ------------------- */
 
   var search = document.getElementById("vk-search");
   var loaded = false;
@@ -61,6 +61,10 @@
     var input = dialog.querySelector("input[name=query]");
     if (!loaded) {
       loaded = true;
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = dialog.getAttribute("data-vk-style");
+      document.head.append(style);
       var script = document.createElement("script");
       script.src = dialog.getAttribute("data-vk-bundle");
       script.addEventListener("load", function () {
