@@ -9,16 +9,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diagnostics import Phrase, VerkkokurssiError
 from .i18n import N_
-from .model import Problem, Settings
-from .strict import Reading, read_yaml, validate
-from .strict.faults import at
+
+if TYPE_CHECKING:
+    from .model import Problem, Settings
+    from .strict import Reading
 
 FILE = "mkdocs.yml"
 KEY = ("extra", "verkkokurssi")
 MAX_BYTES = 1024 * 1024
+_HAS_KEY = re.compile(r"^extra:(?:[ \t]*(?:#.*)?\n|[ \t]+.*\n)*?[ \t]+verkkokurssi:", re.MULTILINE)
+_SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 
 
 def find_root(start: Path) -> Path:
@@ -26,11 +30,8 @@ def find_root(start: Path) -> Path:
     start = start.resolve()
     for folder in (start, *start.parents):
         text = _text(folder / FILE)
-        if text is None or "verkkokurssi" not in text:
-            continue
-        reading = read_yaml(text, under=KEY)
-        # A file that cannot be parsed is still the one that was meant.
-        if reading.marks or reading.faults:
+        # A file that cannot be parsed may still be the one that was meant: no YAML is read here.
+        if text is not None and _HAS_KEY.search(text):
             return folder
     raise VerkkokurssiError(
         N_("There is no course repository here: no mkdocs.yml with `extra.verkkokurssi`."),
@@ -46,6 +47,10 @@ def read_settings(
     A wrong setting is a problem and its default is used. Raises :class:`VerkkokurssiError` only
     when the file as a whole cannot be used.
     """
+    from .model import Settings
+    from .strict import read_yaml, validate
+    from .strict.faults import at
+
     text = _text(root / FILE)
     if text is None:
         raise VerkkokurssiError(
@@ -58,6 +63,12 @@ def read_settings(
     checked = validate(Settings, reading.value or {}, reading.marks)
     problems = at(FILE, [*reading.faults, *checked.faults])
     return checked.meta or Settings(), checked.marks, tuple(problems)
+
+
+def site_url(root: Path) -> str | None:
+    """The portal's address with a slash at the end: ``site_url`` of mkdocs.yml, or None."""
+    found = _SITE_URL.search(_text(root / FILE) or "")
+    return found[1].rstrip("/") + "/" if found else None
 
 
 def _refuse(reading: Reading) -> None:

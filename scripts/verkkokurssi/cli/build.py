@@ -43,12 +43,11 @@ def build_command(
     verkkokurssi build --clean --jobs 2
     """
     root = project_root()
-    say = Say(project_language(root, lang))
-    with shown_progress(say) as progress:
+    with shown_progress(root, lang) as progress:
         report = build(
             root, Options(today=day(today), jobs=jobs, clean=clean, courses=courses), progress
         )
-    show(report, root, say)
+    show(report, root, Say(lang or report.language))
     finish(exit_code(report.diagnostics))
 
 
@@ -96,7 +95,7 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
 
 
 @contextmanager
-def shown_progress(say: Say) -> Iterator[Progress]:
+def shown_progress(root: Path, lang: str | None) -> Iterator[Progress]:
     """A progress bar on a terminal; silence elsewhere and in CI."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield quiet
@@ -105,6 +104,7 @@ def shown_progress(say: Say) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
+    say = Say(project_language(root, lang))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refresh thread: the workers are forked from this process.
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:

@@ -101,7 +101,7 @@ def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
     from .. import reporters
 
     try:
-        with shown_progress(say) as progress:
+        with shown_progress(root, say.language) as progress:
             report = build(root, options, progress)
     except VerkkokurssiError as error:
         text = say.error(error.message, error.hint, error.args_)

@@ -72,7 +72,8 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. ``sites`` maps a site to (pages rendered, pages reused)."""
+    """What a build did. ``sites`` maps a site to (pages rendered, pages reused); ``language`` is
+    the project's."""
 
     diagnostics: tuple[Diagnostic, ...]
     site: Path
@@ -80,6 +81,7 @@ class BuildReport:
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unchanged: bool = False
     seconds: float = 0.0
+    language: str = "fi"
 
     @property
     def built(self) -> bool:

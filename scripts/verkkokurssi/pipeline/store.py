@@ -11,9 +11,10 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model.site import CompiledSite
+if TYPE_CHECKING:
+    from ..model.site import CompiledSite
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
