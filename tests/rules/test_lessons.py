@@ -31,7 +31,9 @@ key_points:
   - miten sen saa kuntoon
 minutes: 30
 contributors: [toimitus]
-content_notes: [none]
+content_notes:
+  - {topic: suicide, intensity: mentioned}
+  - {topic: self-harm, intensity: mentioned}
 ---
 """
 

@@ -25,6 +25,7 @@ from . import (
     quizzes,
     recordings,
     references,
+    safe_messaging,
     texts,
 )
 from .base import Family, Finding, InspectImage, Lesson, ReadMedia, Rule
@@ -44,6 +45,7 @@ FAMILIES: tuple[Family, ...] = (
     quizzes.FAMILY,
     events.FAMILY,
     content_notes.FAMILY,
+    safe_messaging.FAMILY,
     attribution.FAMILY,
     consents.FAMILY,
     licences.FAMILY,

@@ -203,11 +203,12 @@ class Context:
         return tuple(
             passage
             for document in self.project.documents()
-            for passage in self._passages(document)
+            for passage in self.texts_of(document)
             if "@" in passage.text or _DIGITS.search(passage.text)
         )
 
-    def _passages(self, document: Document[Any]) -> Iterator[Passage]:
+    def texts_of(self, document: Document[Any]) -> Iterator[Passage]:
+        """Every text of a document that could be published."""
         if document.body:
             yield Passage(document.body, document)
         for keys, value in _strings(document.meta):

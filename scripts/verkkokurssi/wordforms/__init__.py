@@ -28,10 +28,9 @@ def lemmas(word: str, language: str = FINNISH) -> frozenset[str]:
 
     ``lemmas("kuusen")`` is {kuusi}, ``lemmas("tappanut")`` {tappanut, tappaa}.
     """
-    found: frozenset[str] = frozenset()
     if language == FINNISH and available():
-        found = voikko.lemmas(word)
-    return found or lists.lemmas(word, language)
+        return voikko.lemmas(word) or frozenset({word.lower()} - {""})
+    return lists.lemmas(word, language)
 
 
 @lru_cache(_KEPT)
