@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID, uuid5
 
 from .i18n import N_, Translator
 from .model import Document
@@ -28,6 +30,7 @@ PAGES: Mapping[str, str] = {
     "contributors": N_("contributors"),
     "credits": N_("credits"),
     "made": N_("how-it-was-made"),
+    "own": N_("my-course"),
     "help": N_("help"),
     "about": N_("about"),
     "accessibility": N_("accessibility"),
@@ -64,3 +67,31 @@ class Addresses:
     def contributor(self, id_: str) -> str:
         """A contributor's page."""
         return f"{self._pages['contributors']}/{id_}/"
+
+    @property
+    def feed(self) -> str:
+        """The podcast feed."""
+        return "podcast.xml"
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of all events."""
+        return f"{self._folders['event']}.ics"
+
+    def beside(self, work: Document[Any], suffix: str) -> str:
+        """A file that belongs to a contribution and lies beside its page."""
+        return f"{self._folders[work.kind]}/{work.slug}{suffix}"
+
+
+_SHOWS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of all podcasts (podcastindex.org/namespace/1.0, tag guid)."""
+
+
+def feed_url(portal: str, course: str) -> str:
+    """The absolute address of a course's podcast feed; ``portal`` ends with a slash."""
+    return f"{portal}{course}/podcast.xml"
+
+
+def show_guid(feed: str) -> str:
+    """The number of a show that has not stored one, from the address of its feed."""
+    return str(uuid5(_SHOWS, re.sub(r"^[a-z]+://", "", feed, flags=re.IGNORECASE).rstrip("/")))

@@ -208,7 +208,7 @@ def podcast_page(context: Context) -> Page:
     ]
     blocks = (
         head(context, title, show.description if show else "", kicker=t("Podcast")),
-        fragment(context.render("page/episodes.html", items=items)),
+        fragment(context.render("page/episodes.html", items=items, feed=_feed(context))),
     )
     return Page(
         context.addresses.page("podcast"),
@@ -217,6 +217,12 @@ def podcast_page(context: Context) -> Page:
         blocks,
         description=show.description if show else "",
     )
+
+
+def _feed(context: Context) -> str:
+    """The address of the podcast feed, for apps."""
+    feed = context.options.extras.feed
+    return context.href(feed) if feed else ""
 
 
 def _when(context: Context, work: Work) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..model import Extras
+
 
 @dataclass(frozen=True, slots=True)
 class CompileOptions:
@@ -13,7 +15,8 @@ class CompileOptions:
 
     ``published``: ids of the contributions that may be shown (in a preview: all). ``marks``: in a
     preview, ids of works that are not publishable and why, in words. ``site_url``: the portal's
-    address, or None for the one in mkdocs.yml.
+    address, or None for the one in mkdocs.yml. ``today`` tells events that are past; without it
+    none is. ``extras``: what the exports add to the site.
     """
 
     published: frozenset[str]
@@ -21,3 +24,4 @@ class CompileOptions:
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     site_url: str | None = None
     today: date | None = None
+    extras: Extras = field(default_factory=Extras)

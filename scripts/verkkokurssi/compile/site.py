@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from ..model import Colours, CompiledSite, Project
+from ..config import site_url
+from ..model import Colours, CompiledSite, Extras
 from ..notes import help_in_short
 from .context import Context
 from .fragments import Page, dump, meta_text
 from .help import lines
 from .pictures import stylesheet
 from .strings import theme_strings
-
-_SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 
 
 def compiled(
@@ -31,7 +29,9 @@ def compiled(
 ) -> CompiledSite:
     """The site as values: every page, the style sheet of its colours, and mkdocs.yml."""
     css, text = stylesheet(context, colours, cards)
-    files = {f"docs/{page.file}": page.text() for page in pages}
+    extras = context.options.extras
+    files = {f"docs/{page.file}": _headed(page, extras).text() for page in pages}
+    files |= extras.files
     files[f"docs/{css}"] = text
     config: dict[str, Any] = {
         "INHERIT": "../../../mkdocs.yml",
@@ -44,14 +44,36 @@ def compiled(
         "nav": [page.file for page in nav],
         "not_in_nav": _not_in_nav(pages, nav),
         "extra_css": [css],
-        "extra": {"vk": {**_common(context, name, title), **vk}},
+        "extra": {"vk": {**_common(context, name, title), **_shared(context), **vk}},
     }
     files["mkdocs.yml"] = (_HEADER + dump(config)).encode()
     return CompiledSite(
         name=name,
         files=dict(sorted(files.items())),
-        copies=dict(sorted(context.copies.items())),
+        copies=dict(sorted({**extras.copies, **context.copies}.items())),
     )
+
+
+def _headed(page: Page, extras: Extras) -> Page:
+    """A page with what its head says to other readers than people: JSON-LD, its own card."""
+    vk = dict(page.vk)
+    if page.address in extras.linked:
+        vk["ld"] = extras.linked[page.address]
+    if page.address and page.address in extras.cards:
+        vk["card"] = asdict(extras.cards[page.address])
+    return replace(page, vk=vk)
+
+
+def _shared(context: Context) -> dict[str, Any]:
+    """What all pages of the site point to: the card of the site, and its podcast feed."""
+    extras = context.options.extras
+    shared: dict[str, Any] = {}
+    if "" in extras.cards:
+        shared["card"] = asdict(extras.cards[""])
+    if extras.feed and context.course is not None and context.course.meta.podcast is not None:
+        title = meta_text(context.course.meta.podcast.title)
+        shared["feed"] = {"url": extras.feed, "title": title}
+    return shared
 
 
 _HEADER = "# Written by verkkokurssi. Change the sources, not this file.\n"
@@ -63,20 +85,11 @@ def _site_dir(context: Context, name: str) -> str:
 
 
 def _site_url(context: Context, name: str) -> dict[str, str]:
-    url = context.options.site_url or _configured_url(context.project)
+    url = context.options.site_url or site_url(context.project.root)
     if not url:
         return {}
     url = url.rstrip("/") + "/"
     return {"site_url": url if context.course is None else f"{url}{name}/"}
-
-
-def _configured_url(project: Project) -> str | None:
-    """``site_url`` of the root's mkdocs.yml: the portal's address."""
-    try:
-        found = _SITE_URL.search((project.root / "mkdocs.yml").read_text("utf-8"))
-    except OSError:
-        return None
-    return found[1] if found else None
 
 
 def _not_in_nav(pages: Iterable[Page], nav: Iterable[Page]) -> str:

@@ -1,1 +1,24 @@
-"""Exports: what leaves a course beside its pages. Values in, path → bytes out."""
+"""Exports: what leaves a course beside its pages. Values in, path → bytes out.
+
+Each asks for its own channel what consent allows (``Outlet.on``); nothing here reads a consent.
+"""
+
+from .calendar import calendars
+from .linked_data import linked_data
+from .linked_kinds import Made
+from .outlet import Outlet
+from .podcast import podcast_feed
+from .posters import Placed, cards, cover
+from .robots import robots
+
+__all__ = [
+    "Made",
+    "Outlet",
+    "Placed",
+    "calendars",
+    "cards",
+    "cover",
+    "linked_data",
+    "podcast_feed",
+    "robots",
+]

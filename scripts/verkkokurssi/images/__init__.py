@@ -5,8 +5,8 @@ and rebuilt from its pixels, so that no camera data, place, comment or thumbnail
 """
 
 from .cache import prune
-from .cards import Poster, card_image, cover_art
+from .cards import card_image, cover_art
 from .pictures import make_pictures
 from .source import inspect
 
-__all__ = ["Poster", "card_image", "cover_art", "inspect", "make_pictures", "prune"]
+__all__ = ["card_image", "cover_art", "inspect", "make_pictures", "prune"]

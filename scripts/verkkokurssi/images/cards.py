@@ -10,13 +10,12 @@ import hashlib
 import io
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from ..model import Colours, Rendition
+from ..model import Poster, Rendition
 from . import cache as finished
 from .recode import PAPER, SETTINGS, pixels
 from .source import SUFFIXES, RefusedError, opened
@@ -32,17 +31,6 @@ _JPEG = {"quality": 86, "subsampling": "4:4:4", "optimize": True, "progressive":
 _VERSION = f"cards 1 {SETTINGS} freetype-{features.version('freetype2')}"
 _INK = (43, 43, 43)
 _LEADING = 1.16
-
-
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """What stands on a cover or card. ``emblem`` is a picture file; ``lines`` are small print:
-    the name of the course, the byline of the emblem."""
-
-    title: str
-    colours: Colours
-    emblem: Path | None = None
-    lines: tuple[str, ...] = ()
 
 
 _Draw = Callable[[Poster], Image.Image]

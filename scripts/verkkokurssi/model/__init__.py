@@ -59,23 +59,23 @@ from .kinds import (
     Tips,
     Video,
 )
-from .picture import ImageFacts, ImageFault, Picture, Rendition
+from .picture import ImageFacts, ImageFault, Picture, Poster, Rendition
 from .project import LoadedCourse, Problem, Project
 from .settings import Accessibility, HelpLine, Organisation, Settings
 from .signature import Signature, byline, usual_role
-from .site import CompiledSite
+from .site import Card, CompiledSite, Extras
 
 __all__ = [
     "FILE_NAME", "KINDS", "KIND_BY_FOLDER", "KIND_BY_NAME", "RESERVED",
     "SLUG",
-    "Accessibility", "AgeGroup", "Answer", "Approval", "Attribution", "Band", "Channel",
+    "Accessibility", "AgeGroup", "Answer", "Approval", "Attribution", "Band", "Card", "Channel",
     "Chapter", "Checks", "Codevelopment", "Colours", "CompiledSite", "Consent", "ContentNote",
     "Contribution", "Contributor", "Course", "CourseCredits", "Credit", "Credits", "Document",
-    "Event", "Exercise", "Expertise", "Form", "Fragment", "Guide", "Heading", "HelpLine",
+    "Event", "Exercise", "Expertise", "Extras", "Form", "Fragment", "Guide", "Heading", "HelpLine",
     "HostedFile", "Illustration", "ImageFacts", "ImageFault", "Intensity", "Kind", "Language",
     "Licence", "Link",
     "LoadedCourse", "Model", "Organisation", "Outline", "Pair", "Participation", "Picture",
-    "Podcast", "Poem", "Problem", "Project", "PublicContributor", "Question", "Quiz", "Quote",
+    "Podcast", "Poem", "Poster", "Problem", "Project", "PublicContributor", "Question", "Quiz", "Quote",
     "Recording", "Reference", "Rendition", "Role", "RoleCredits", "Section", "Settings", "Show",
     "Signature", "Story", "Tips", "Topic", "Video",
     "byline", "finnish", "usual_role",

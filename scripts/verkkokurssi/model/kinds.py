@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -249,6 +250,10 @@ class Event(Contribution):
     """The contributor who speaks from experience."""
     no_speaker_reason: Text | None = None
     """Why nobody speaks from experience."""
+
+    def over(self, today: date) -> bool:
+        """Whether it was before this day."""
+        return (self.end or self.start).date() < today
 
     @property
     def participants(self) -> Participants:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+from .course import Colours
 
 ImageFault = Literal["broken", "disguised", "too-many-pixels", "unsupported", "animated"]
 
@@ -58,3 +61,14 @@ class Picture:
     def fallback(self) -> Rendition:
         """The widest JPEG or PNG."""
         return [r for r in self.renditions if r.type in ("image/jpeg", "image/png")][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What stands on a podcast's cover or on a card. ``emblem`` is a picture file; ``lines`` are
+    small print: the name of the course, the byline of the emblem."""
+
+    title: str
+    colours: Colours
+    emblem: Path | None = None
+    lines: tuple[str, ...] = ()

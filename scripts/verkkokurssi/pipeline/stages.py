@@ -1,6 +1,6 @@
 """The only place that knows the order of the stages:
 
-load → rules → (consent) → attribute → images → compile → render → swap
+load → rules → (consent) → attribute → images → exports → compile → render → swap
 
 It holds no decision of its own: each stage has one, and this page hands values on.
 """
@@ -72,7 +72,12 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     progress("check", 0, 1)
     diagnostics = tuple(diagnose(project, options.today))
     if exit_code(diagnostics):
-        return BuildReport(diagnostics, places.site, seconds=time.monotonic() - started)
+        return BuildReport(
+            diagnostics,
+            places.site,
+            seconds=time.monotonic() - started,
+            language=project.settings.language,
+        )
     _known_courses(project, options.courses)
 
     withheld = unpublishable(project, options.today)
@@ -82,12 +87,14 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     from ..attribute import credits as give_credit
     from ..consent import silent
     from ..model import Channel
+    from .extras import allowed
 
     work = Work(
         project=project,
         credits=give_credit(project, published, silent=silent(Channel.WEB, options.today, project)),
         pictures=_pictures(project, published, places, options, progress),
         published=published,
+        allowed=allowed(project, published, options.today),
         marks=_in_words(withheld, project) if options.preview else {},
         options=options,
         places=places,
@@ -101,6 +108,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
             "sites": {name: list(counts) for name, counts in sites.items()},
             "counts": _counts(diagnostics),
             "withheld": len(withheld),
+            "language": project.settings.language,
         },
     )
     for name, record in records.items():
@@ -111,6 +119,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
         sites,
         _in_words(withheld, project),
         seconds=time.monotonic() - started,
+        language=project.settings.language,
     )
 
 
@@ -149,7 +158,8 @@ def _same_site(site: Path, last: Mapping[str, Any]) -> bool:
 
 def _unchanged(site: Path, last: Mapping[str, Any], seconds: float) -> BuildReport:
     sites = {name: (0, sum(counts)) for name, counts in last["sites"].items()}
-    return BuildReport((), site, sites, unchanged=True, seconds=seconds)
+    language = last.get("language", "fi")
+    return BuildReport((), site, sites, unchanged=True, seconds=seconds, language=language)
 
 
 def _counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
