@@ -19,6 +19,8 @@ THEME = Path(verkkokurssi.__file__).parent / "theme"
 EXIT = "https://example.org/weather?a=1&b=2"
 VK = {
     "kind": "course",
+    "slug": "yon-yli",
+    "title": "Yön & yli",
     "exit_url": EXIT,
     "menu": [
         {"key": "sections", "title": "Jaksot", "url": "./"},
@@ -109,7 +111,8 @@ def test_nothing_runs_or_is_styled_inside_the_page(site: Path) -> None:
     for file in site.rglob("*.html"):
         tree = LexborHTMLParser(file.read_text("utf-8"))
         for script in tree.css("script"):
-            assert "src" in script.attributes or script.attributes.get("type") == "application/json"
+            kind = script.attributes.get("type", "")
+            assert "src" in script.attributes or kind in ("application/json", "application/ld+json")
         assert not tree.css("style, [style]")
         json.loads(tree.css_first("#__config").text())
 

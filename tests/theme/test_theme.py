@@ -53,7 +53,7 @@ def test_the_theme_replaces_only_the_templates_it_says_it_does() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_templates_hold_no_script_and_no_style_of_their_own(path: Path) -> None:
     text = without_comments(path.read_text("utf-8"))
-    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>", text)
+    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>", text)
     assert not inline
     assert "<style" not in text
     assert not re.search(r"""\s(style|on[a-z]+)=["']""", text)
@@ -156,7 +156,7 @@ def test_every_custom_property_that_is_used_is_set() -> None:
 
 def test_every_text_of_the_theme_can_be_translated_and_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in TEMPLATES)
-    used = dict(re.findall(r"""\bs\(['"](\w+)['"], ['"]([^'"]+)['"]\)""", text))
+    used = dict(re.findall(r"""\b(?:s|text)\(['"](\w+)['"], ['"]([^'"]+)['"]\)""", text))
     assert used.keys() == STRINGS.keys()
     assert used == dict(STRINGS)
 
