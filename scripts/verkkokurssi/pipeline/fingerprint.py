@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ..model import Credits, Document, LoadedCourse, Picture, Project
     from ..model.base import Model
 
+_TARGET = re.compile(r"\[\[([^\]|]+)")
 INPUT_FOLDERS = ("content", "contributors", "courses")
 
 
@@ -58,38 +61,97 @@ def tree(root: Path) -> str:
     return _digest([own, *(line for f in INPUT_FOLDERS for line in walk(str(root / f)))])
 
 
-def course(
-    project: Project,
-    loaded: LoadedCourse,
-    credits: Credits,
-    pictures: Mapping[str, Picture],
-    published: frozenset[str],
-    marks: Mapping[str, tuple[str, ...]],
-    options: str,
-) -> str:
-    """Digest of all that the pages of one course are made from.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What all sites of one build are made from. ``options`` tells how, as text."""
 
-    A work elsewhere that is linked to counts with what a link shows of it: its id and title.
-    """
-    sections = (*loaded.sections, *loaded.unlisted)
-    works = {d.id: d for d in project.works_of(loaded)}
-    works |= {d.id: d for s in loaded.unlisted for d in project.embeds(s)}
-    documents: list[Document[Model]] = [loaded.document, *sections, *works.values()]
-    return _digest(
-        [
-            tool(),
-            options,
-            repr(project.settings),
-            *(f"{d.path}={d.digest}" for d in documents),
-            *(_asset(project, d) for d in works.values()),
-            *(f"{i}:{i in published}:{marks.get(i, ())}" for i in sorted(works)),
-            *_linked(project, documents, published),
-            *(f"{i}={credits.works.get(i)!r}" for i in sorted((*works, *_own(loaded)))),
-            repr(credits.courses.get(loaded.slug)),
-            *(f"{p}={pictures[p]!r}" for d in works.values() for p in _files(d) if p in pictures),
-            *(f"{c.slug}:{c.meta.title}" for c in project.courses.values()),
+    project: Project
+    credits: Credits
+    pictures: Mapping[str, Picture]
+    published: frozenset[str]
+    marks: Mapping[str, tuple[str, ...]]
+    options: str
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        credits: Credits,
+        pictures: Mapping[str, Picture],
+        published: frozenset[str],
+        marks: Mapping[str, tuple[str, ...]],
+        options: str,
+    ) -> Inputs:
+        """Everything, with where each work stands found once for all courses."""
+        homes: dict[str, tuple[str, ...]] = {}
+        for loaded in project.courses.values():
+            place = f"{loaded.slug}:{project.language_of(loaded.document)}"
+            for work in project.works_of(loaded):
+                homes[work.id] = (*homes.get(work.id, ()), place)
+        return cls(project, credits, pictures, published, marks, options, homes)
+
+    def course(self, loaded: LoadedCourse) -> str:
+        """Digest of all that the pages of one course are made from.
+
+        A work elsewhere that is linked to counts with what a link shows of it.
+        """
+        sections = (*loaded.sections, *loaded.unlisted)
+        works = {d.id: d for d in self.project.works_of(loaded)}
+        works |= {d.id: d for s in loaded.unlisted for d in self.project.embeds(s)}
+        documents: list[Document[Model]] = [loaded.document, *sections, *works.values()]
+        credits = [
+            *(f"{i}={self.credits.works.get(i)!r}" for i in sorted((*works, *_own(loaded)))),
+            repr(self.credits.courses.get(loaded.slug)),
         ]
-    )
+        return _digest(
+            [
+                tool(),
+                self.options,
+                repr(self.project.settings),
+                *(f"{d.path}={d.digest}" for d in documents),
+                *(_asset(self.project, d) for d in works.values()),
+                *(f"{i}:{i in self.published}:{self.marks.get(i, ())}" for i in sorted(works)),
+                *self._linked(documents, credits),
+                *credits,
+                *self._shown(works.values()),
+                *(f"{c.slug}:{c.meta.title}" for c in self.project.courses.values()),
+            ]
+        )
+
+    def portal(self) -> str:
+        """Digest of all that the portal's pages are made from."""
+        courses = self.project.courses.values()
+        emblems = (self.project.find(c.meta.emblem) for c in courses)
+        return _digest(
+            [
+                tool(),
+                self.options,
+                repr(self.project.settings),
+                repr(self.credits.portal),
+                *(f"{c.document.path}={c.document.digest}" for c in courses),
+                *(f"{s.path}={s.digest}" for c in courses for s in c.sections),
+                *(repr(self.credits.courses.get(c.slug)) for c in courses),
+                *self._shown(e for e in emblems if e is not None),
+            ]
+        )
+
+    def _shown(self, works: Iterable[Document[Model]]) -> Iterator[str]:
+        for work in works:
+            for path in _files(work):
+                if path in self.pictures:
+                    yield f"{path}={self.pictures[path]!r}"
+
+    def _linked(self, documents: Iterable[Document[Model]], credits: list[str]) -> Iterator[str]:
+        """What links in texts, headers and biographies lead to."""
+        targets = set(_TARGET.findall("".join(credits)))
+        for document in documents:
+            targets |= {r.target for r in document.outline.references}
+            targets |= set(_TARGET.findall(repr(document.meta)))
+        for target in sorted(targets):
+            for found in self.project.resolve(target):
+                title = self.project.contributions[found].meta.title
+                yield f"{target}->{found}:{title}:{found in self.published}:{self.homes.get(found)}"
 
 
 def _own(loaded: LoadedCourse) -> Iterator[str]:
@@ -113,47 +175,3 @@ def _asset(project: Project, document: Document[Model]) -> str:
             continue
         lines.append(f"{name}:{stat.st_size}:{stat.st_mtime_ns}")
     return ";".join(lines)
-
-
-def _linked(
-    project: Project, documents: Iterable[Document[Model]], published: frozenset[str]
-) -> Iterator[str]:
-    """What links of these documents lead to: title, whether it is published, where it stands."""
-    homes: dict[str, list[str]] = {}
-    for loaded in project.courses.values():
-        for section in loaded.sections:
-            for work in project.embeds(section):
-                homes.setdefault(work.id, []).append(section.id)
-    targets = {r.target for d in documents for r in d.outline.references}
-    for target in sorted(targets):
-        for found in project.resolve(target):
-            title = project.contributions[found].meta.title
-            yield f"{target}->{found}:{title}:{found in published}:{homes.get(found)}"
-
-
-def portal(
-    project: Project, credits: Credits, pictures: Mapping[str, Picture], options: str
-) -> str:
-    """Digest of all that the portal's pages are made from."""
-    return _digest(
-        [
-            tool(),
-            options,
-            repr(project.settings),
-            repr(credits.portal),
-            *(f"{c.document.path}={c.document.digest}" for c in project.courses.values()),
-            *(
-                f"{s.path}={s.digest}"
-                for c in project.courses.values()
-                for s in c.sections
-            ),
-            *(repr(credits.courses.get(slug)) for slug in project.courses),
-            *(
-                f"{p}={pictures[p]!r}"
-                for c in project.courses.values()
-                if (emblem := project.find(c.meta.emblem)) is not None
-                for p in _files(emblem)
-                if p in pictures
-            ),
-        ]
-    )  # fmt: skip

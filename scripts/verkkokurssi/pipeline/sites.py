@@ -12,14 +12,17 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..config import site_url
 from . import fingerprint
 from .options import PORTAL, Options, Places, Progress
 from .store import copy_tree, write_site
 
 if TYPE_CHECKING:
     from ..compile import CompileOptions
+    from ..exports import Outlet
     from ..model import Credits, Picture, Project
     from ..render import SiteRecord
+    from .extras import Allowed
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -32,6 +35,7 @@ class Work:
     credits: Credits
     pictures: Mapping[str, Picture]
     published: frozenset[str]
+    allowed: Allowed
     marks: Mapping[str, tuple[str, ...]]
     options: Options
     places: Places
@@ -101,20 +105,33 @@ class Work:
                 yield name, keys[name], future.result()
 
     def _keys(self) -> dict[str, str]:
-        options = self._how()
+        from . import extras
+
+        inputs = fingerprint.Inputs.of(
+            self.project, self.credits, self.pictures, self.published, self.marks, self._how()
+        )
         keys = {
-            slug: fingerprint.course(
-                self.project, loaded, self.credits, self.pictures, self.published, self.marks,
-                options,
-            )
+            slug: f"{inputs.course(loaded)}:{extras.key(self.outlet(slug), self.options.today)}"
             for slug, loaded in self.project.courses.items()
-        }  # fmt: skip
-        keys[PORTAL] = fingerprint.portal(self.project, self.credits, self.pictures, options)
-        return keys
+        }
+        return keys | {PORTAL: inputs.portal()}
 
     def _how(self) -> str:
         config = (self.project.root / "mkdocs.yml").read_text("utf-8", "replace")
-        return f"{self.options.preview}:{self.options.site_url}:{config}"
+        return f"{self.options.preview}:{self.portal}:{config}"
+
+    @property
+    def portal(self) -> str | None:
+        """The absolute address of the portal, with a slash at the end."""
+        given = self.options.site_url
+        return f"{given.rstrip('/')}/" if given else site_url(self.project.root)
+
+    def outlet(self, name: str) -> Outlet:
+        """A site as the exports see it."""
+        from ..exports import Outlet
+
+        course = self.project.courses.get(name)
+        return Outlet(self.project, course, self.credits, self.allowed, self.portal)
 
     def _records(self) -> dict[str, dict[str, Any]]:
         names = (*self.project.courses, PORTAL)
@@ -132,9 +149,17 @@ class Work:
                 shutil.rmtree(path)
                 self.places.state.forget(f"site-{path.name}")
 
-    def compile_options(self) -> CompileOptions:
-        """What the compiler needs to know beside the project."""
+    def compile_options(self, name: str) -> CompileOptions:
+        """What the compiler needs to know of a site beside the project. A preview goes nowhere,
+        so nothing is exported for it."""
         from ..compile import CompileOptions
+        from ..model import Extras
+        from . import extras
+
+        added = Extras()
+        if not self.options.preview:
+            cache = self.places.cache / "pictures"
+            added = extras.site_extras(self.outlet(name), self.pictures, cache)
 
         return CompileOptions(
             published=self.published,
@@ -142,6 +167,7 @@ class Work:
             marks=self.marks,
             site_url=self.options.site_url,
             today=self.options.today,
+            extras=added,
         )
 
 
@@ -166,7 +192,7 @@ def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
 
     work: Work
     work, fresh, shared = _CURRENT
-    options = work.compile_options()
+    options = work.compile_options(name)
     if name == PORTAL:
         compiled = compile_portal(work.project, work.credits, work.pictures, options)
     else:
