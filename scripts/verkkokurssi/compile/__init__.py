@@ -4,6 +4,7 @@ the portal. Pure values in, pure values out; the pipeline writes them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..model import CompiledSite, Credits, LoadedCourse, Picture, Project
@@ -12,6 +13,7 @@ from .context import Context
 from .course import course_page, episodes, gallery_page, gallery_works, podcast_page
 from .fragments import Page
 from .help_page import help_page
+from .learner import known, own_page, texts
 from .made import made_page
 from .options import CompileOptions
 from .pages import section_page, work_page
@@ -31,7 +33,8 @@ def compile_course(
 ) -> CompiledSite:
     """One course: its front page and sections in the navigation, everything else beside it."""
     context = Context(project, course, credits, pictures, options)
-    nav = [course_page(context), *(section_page(context, s) for s in course.sections)]
+    front = replace(course_page(context), vk={"known": known(context)})
+    nav = [front, *(section_page(context, s) for s in course.sections)]
     lists = _lists(context)
     works = [work_page(context, work) for work in context.works.values()]
     people = [contributor_page(context, p) for p in credits.courses[course.slug].contributors]
@@ -58,6 +61,7 @@ def _lists(context: Context) -> dict[str, Page]:
     pages["made"] = made_page(context)
     pages["credits"] = credits_page(context)
     pages["help"] = help_page(context)
+    pages["own"] = own_page(context)
     return pages
 
 
@@ -68,7 +72,7 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
     licence = licence_words(t, context.project.licence_of(context.course.document))
     menu = [{"key": "sections", "title": t("Sections"), "url": "./"}]
     named = {"gallery": t("Gallery"), "podcast": t("Podcast"), "contributors": t("Contributors")}
-    named = {"gallery": t("Gallery"), "podcast": t("Podcast"), "contributors": t("Contributors")}
+    named["own"] = t("My course")
     menu += [_item(key, title, lists[key]) for key, title in named.items() if key in lists]
     portal = context.portal
     footer = [_item(key, lists[key].title, lists[key]) for key in ("made", "credits", "help")]
@@ -97,6 +101,7 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
         "menu": menu,
         "footer": footer,
         "sections": sections,
+        "texts": texts(t),
     }
 
 

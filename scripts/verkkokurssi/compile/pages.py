@@ -20,6 +20,8 @@ from .words import about_minutes, of_total
 from .works import inner, kicker, uid
 
 END = "vk-end"
+NOT_KEPT = frozenset({"quiz", "event"})
+"""Kinds without the button that keeps a work for later."""
 
 
 def section_page(context: Context, section: Document[Section]) -> Page:
@@ -109,6 +111,8 @@ def embedded(context: Context, work: Work, level: int) -> Markup:
         figure=figure,
         form=work.meta.form.value if figure else "",
         uid=uid(work),
+        id=work.id,
+        keep=work.kind not in NOT_KEPT,
         kind=work.kind,
         kicker=kicker(context.t, work),
         level=level,
@@ -127,6 +131,7 @@ def voice(context: Context, work: Work, *, uid: str = "", licence: bool = False)
     return context.render(
         "voice.html",
         uid=uid,
+        id=work.id,
         embed=bool(uid),
         draft=context.draft(work),
         lang=context.lang(work),
@@ -188,7 +193,7 @@ def work_page(context: Context, work: Work) -> Page:
         kind=work.kind,
         blocks=tuple(blocks),
         description=describe(work),
-        vk={"draft": True, "why": list(marks)} if marks is not None else {},
+        vk={"work": work.id} | ({"draft": True, "why": list(marks)} if marks is not None else {}),
     )
 
 
@@ -211,7 +216,10 @@ def _alone(context: Context, work: Work) -> Markup:
         "work/page.html",
         figure=figure,
         form=work.meta.form.value if figure else "",
+        id=work.id,
+        keep=work.kind not in NOT_KEPT,
         kind=work.kind,
+        title=work.meta.title,
         lang=context.lang(work),
         inner=inner(context, work),
         body=context.body(work) if figure else "",

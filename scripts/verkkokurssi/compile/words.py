@@ -10,17 +10,18 @@ from babel.numbers import format_decimal
 
 from ..i18n import N_, Translator
 
-_OF = (
+OF = (
     N_("one"), N_("two"), N_("three"), N_("four"), N_("five"),
     N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"),
 )  # fmt: skip
+"""Number words that stand after "of" (msgid, context "of": fi "kuudesta")."""
 
 
 def of_total(t: Translator, number: int, total: int) -> str:
-    """Section 3 of six. (The number word is a msgid in context "of": fi "kuudesta".)"""
-    if total > len(_OF):
+    """Section 3 of six."""
+    if total > len(OF):
         return t("Section {number}/{total}", number=number, total=total)
-    return t("Section {number} of {total}", number=number, total=t(_OF[total - 1], "of"))
+    return t("Section {number} of {total}", number=number, total=t(OF[total - 1], "of"))
 
 
 def about_minutes(t: Translator, minutes: int) -> str:
