@@ -74,7 +74,7 @@
     var item = make("li", "vk-own__row");
     var words = [(state.done ? "✓ " : "") + vk.progress.state(state)];
     if (!state.done && state.seen) words.push(vk.text("parts_seen", { n: state.seen, total: state.total }));
-    item.append(link(entry), make("span", "vk-own__state", words.join(" · ")));
+    item.append(link(entry), make("span", "vk-own__state" + (state.done ? " vk-own__state--done" : ""), words.join(" · ")));
     return item;
   }
 
