@@ -6,12 +6,13 @@ is only what the course says about itself.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from ..i18n import N_, Translator
 from .bylines import byline
-from .context import Context
+from .context import Context, Work
 from .course import head
 from .fragments import Page, fragment
 from .pictures import picture
@@ -81,8 +82,11 @@ def texts(t: Translator) -> dict[str, str]:
     return {key: t(text) for key, text in TEXTS.items()}
 
 
-def known(context: Context) -> dict[str, Any]:
-    """What the course consists of: its sections, its works by their ids, and words for progress."""
+def known(context: Context, *, own: bool = False) -> str:
+    """What the course consists of: its sections, its works by their ids, words for progress.
+
+    JSON for a data block of the page; ``own`` adds what the page "my course" shows of works.
+    """
     assert context.course is not None
     addresses = context.addresses
     sections = [
@@ -97,20 +101,27 @@ def known(context: Context) -> dict[str, Any]:
     works = [
         {
             "id": work.id,
-            "title": work.meta.title,
-            "kind": kicker(context.t, work),
             "url": addresses.work(work),
             "sections": [section.slug for section in context.places.get(work.id, ())],
-            **_fields(work.meta),
+            **(_shown(context, work) if own else {}),
         }
         for work in context.works.values()
     ]
-    return {"sections": sections, "works": works, "done": _done(context.t, len(sections))}
+    found = {"sections": sections, "works": works, "done": _done(context.t, len(sections))}
+    if own:
+        found["texts"] = {key: context.t(text) for key, text in OWN.items()}
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
-def _fields(meta: Any) -> dict[str, Any]:
-    fields = getattr(meta, "fields", ())
-    return {"fields": [{"id": f.id, "label": f.label} for f in fields]} if fields else {}
+def _shown(context: Context, work: Work) -> dict[str, Any]:
+    fields = [{"id": f.id, "label": f.label} for f in getattr(work.meta, "fields", ())]
+    return {
+        "title": work.meta.title,
+        "kind": kicker(context.t, work),
+        **({"lang": context.work_language(work)} if context.lang(work) else {}),
+        **({"fields": fields} if fields else {}),
+    }
 
 
 def _done(t: Translator, total: int) -> list[str]:
@@ -146,12 +157,11 @@ def own_page(context: Context) -> Page:
         "What you have done and written in this course. It is kept only on this device, in this "
         "browser. Nobody else sees it, and it is not sent anywhere."
     )
-    own = {key: t(text) for key, text in OWN.items()}
     return Page(
         context.addresses.page("own"),
         t("My course"),
         "own",
         (head(context, t("My course"), lead), fragment(html)),
         description=t("Your own progress and texts, kept on your own device."),
-        vk={"known": {**known(context), "texts": own}},
+        vk={"known": known(context, own=True)},
     )

@@ -19,6 +19,7 @@
   function link(work) {
     var anchor = make("a", "", work.title);
     anchor.href = vk.href(work.url);
+    if (work.lang) anchor.lang = work.lang;
     return anchor;
   }
 

@@ -10,6 +10,7 @@
   }
 
   vk.course = block("vk-course");
+  if (vk.course) Object.assign(vk.course, block("vk-known"));
   var texts = Object.assign({}, block("vk-strings"), vk.course && vk.course.texts);
 
   /* A text in the page's language, with its {placeholders} filled. */
