@@ -66,12 +66,18 @@ def test_nothing_is_fetched_from_another_host(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
-def test_scripts_are_plain_and_small(path: Path) -> None:
+def test_scripts_are_plain(path: Path) -> None:
     text = path.read_text("utf-8")
     assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
     assert "innerHTML" not in text
     assert "eval(" not in text
-    assert len(text) < 12_000
+
+
+def test_what_every_page_carries_is_small() -> None:
+    scripts = ("early.js", "frame.js", "exit.js", "zoom.js")
+    assert sum((ASSETS / script).stat().st_size for script in scripts) < 20_000
+    styles = ("frame.css", "works.css", "pages.css")
+    assert sum((ASSETS / style).stat().st_size for style in styles) < 64_000
 
 
 # ---- Type ----------------------------------------------------------------------------------------
