@@ -16,11 +16,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def _kept(path: str, text: bytes) -> bytes:
-    """The file without the theme's texts, which are not compile's business."""
+    """The file without the texts of theme and scripts, which are not compile's business."""
     if path != "mkdocs.yml":
         return text
     config = yaml.safe_load(text)
-    del config["extra"]["vk"]["strings"]
+    for texts in ("strings", "texts"):
+        config["extra"]["vk"].pop(texts, None)
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
 
 
