@@ -185,12 +185,23 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int, *, hard: bool) ->
             lines[-1] = joined
             continue
         while hard and font.getlength(word) > width and len(word) > 1:
-            count = next(n for n in range(len(word), 0, -1)
-                         if n == 1 or font.getlength(word[:n]) <= width)  # fmt: skip
+            count = _fitting(word, font, width)
             lines.append(word[:count])
             word = word[count:]
         lines.append(word)
     return lines
+
+
+def _fitting(word: str, font: ImageFont.FreeTypeFont, width: int) -> int:
+    """How many letters of a word fit, at least one."""
+    few, many = 1, len(word)
+    while few < many:
+        middle = (few + many + 1) // 2
+        if font.getlength(word[:middle]) <= width:
+            few = middle
+        else:
+            many = middle - 1
+    return few
 
 
 @lru_cache(maxsize=64)
