@@ -59,7 +59,7 @@ def serve_command(course: str | None, port: int, jobs: int, lang: str | None) ->
 
     server = uvicorn.Server(
         uvicorn.Config(
-            preview.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+            preview.app, host="127.0.0.1", port=port, log_level="critical", timeout_graceful_shutdown=1
         )
     )
     thread = threading.Thread(target=server.run, daemon=True)
