@@ -86,11 +86,13 @@ def _illustration(context: Context, work: Work) -> Markup:
 
 def _podcast(context: Context, work: Work) -> Markup:
     file = media.recorded(context, work, work.meta.audio, N_("Download the sound ({kind}, {size})"))
+    beside = context.options.extras.beside.get(work.id)
     return context.render(
         "inner/podcast.html",
         media=file,
         body=context.body(work),
         chapters=_chapters(work),
+        chapters_file=context.href(beside) if beside else "",
         transcript=media.transcript(context, work, work.meta.transcript),
         lang=context.lang(work),
     )
@@ -140,8 +142,19 @@ def _event(context: Context, work: Work) -> Markup:
         "iso": meta.start.strftime("%Y-%m-%dT%H:%M"),
         "text": span(context.t, meta.start, meta.end),
     }
-    body, lang = context.body(work), context.lang(work)
-    return context.render("inner/event.html", meta=meta, when=when, body=body, lang=lang)
+    options = context.options
+    own, whole = options.extras.beside.get(work.id), options.extras.calendar
+    several = sum(found.kind == "event" for found in context.works.values()) > 1
+    return context.render(
+        "inner/event.html",
+        meta=meta,
+        when=when,
+        past=options.today is not None and meta.over(options.today),
+        calendar=context.href(own) if own else "",
+        calendars=context.href(whole) if whole and several else "",
+        body=context.body(work),
+        lang=context.lang(work),
+    )
 
 
 INNER: Mapping[str, Inner] = {
