@@ -1,0 +1,331 @@
+"""Progress: kept in the learner's own browser, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+KEY = "vk:yon-yli:1"
+FIRST, SECOND = "kun-uni-ei-tule", "keho-valvoo"
+SECTIONS = [
+    FIRST,
+    SECOND,
+    "ajatukset-yolla",
+    "yhdessa-hereilla",
+    "pienet-illat",
+    "aamu-tulee",
+]
+
+
+@pytest.fixture
+def course(site: str) -> str:
+    return f"{site}/yon-yli"
+
+
+def record(page: Page) -> dict[str, Any]:
+    """What the browser keeps of the course."""
+    found: dict[str, Any] = json.loads(page.evaluate(f"localStorage.getItem('{KEY}') || '{{}}'"))
+    return found
+
+
+def keep(page: Page, value: Any) -> None:
+    """Put something where the record is."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def words(page: Page, selector: str) -> str:
+    return " ".join(page.locator(selector).first.inner_text().split())
+
+
+# ---- Begin, go on --------------------------------------------------------------------------------
+
+
+def test_who_comes_for_the_first_time_may_begin(page: Page, course: str) -> None:
+    page.goto(f"{course}/")
+    assert words(page, "[data-vk-start]") == "Aloita"
+    assert "vain tällä laitteella" in words(page, "[data-vk-progress-text]")
+    assert page.locator(".vk-bar").first.evaluate("bar => bar.value") == 0
+    assert set(page.locator("[data-vk-state]").all_inner_texts()) == {"Ei aloitettu"}
+    page.locator("[data-vk-start]").click()
+    page.wait_for_url(f"{course}/{FIRST}/")
+
+
+def test_who_comes_back_goes_on_from_the_same_place(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    page.locator("[data-vk-mark]").click()
+    page.goto(f"{course}/{SECOND}/")
+    page.goto(f"{course}/")
+    assert words(page, "[data-vk-start]") == "Jatka siitä mihin jäit"
+    assert words(page, "[data-vk-progress-text]").startswith("1 jakso kuudesta tehty, noin ")
+    assert "jäljellä. Tieto on vain tällä laitteella." in words(page, "[data-vk-progress-text]")
+    assert page.locator(".vk-bar").first.evaluate("bar => bar.value / bar.max") == pytest.approx(
+        1 / 6
+    )
+    states = page.locator("[data-vk-state]").all_inner_texts()
+    assert states == ["✓ Tehty", "Kesken", *["Ei aloitettu"] * 4]
+    page.locator("[data-vk-start]").click()
+    page.wait_for_url(f"{course}/{SECOND}/**")
+
+
+def test_a_finished_section_leads_to_the_next_unfinished_one(page: Page, course: str) -> None:
+    page.goto(f"{course}/{SECOND}/")
+    page.locator("[data-vk-mark]").click()
+    page.goto(f"{course}/")
+    assert page.locator("[data-vk-start]").get_attribute("href") == "./ajatukset-yolla/"
+
+
+def test_a_section_is_marked_done_and_undone(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    button, state = page.locator("[data-vk-mark]"), page.locator("[data-vk-done-state]")
+    assert button.inner_text() == "Merkitse jakso tehdyksi"
+    button.click()
+    expect(state).to_have_text("✓ Tämä jakso on merkitty tehdyksi.")
+    assert record(page)["sections"][FIRST]["done"] is True
+    page.reload()
+    expect(button).to_have_text("Merkitse tekemättömäksi")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(state).to_have_text("Jakso ei ole enää merkitty tehdyksi.")
+    expect(button).to_be_focused()
+    assert record(page)["sections"][FIRST]["done"] is False
+
+
+def test_time_left_shrinks_and_ends(page: Page, course: str) -> None:
+    page.goto(f"{course}/")
+    left = []
+    for done in (1, 5, 6):
+        keep(
+            page,
+            {
+                "version": 1,
+                "sections": {slug: {"done": True, "at": ""} for slug in SECTIONS[:done]},
+            },
+        )
+        page.reload()
+        left.append(words(page, "[data-vk-progress-text]"))
+    assert "1 h" in left[0]
+    assert left[1].startswith("5 jaksoa kuudesta tehty, noin ") and " min jäljellä" in left[1]
+    assert left[2].startswith("Kaikki jaksot on tehty. ")
+    assert words(page, "[data-vk-start]") == "Käy läpi uudelleen"
+
+
+# ---- Works ---------------------------------------------------------------------------------------
+
+
+def test_a_work_read_to_its_end_is_remembered_with_its_place(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    work = page.locator("[data-vk-work]").nth(1)
+    id_, anchor = work.get_attribute("data-vk-work"), work.get_attribute("id")
+    assert "works" not in record(page) or id_ not in record(page)["works"]
+    work.locator(".vk-byline").last.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "([key, id]) => JSON.parse(localStorage.getItem(key)).works[id]", arg=[KEY, id_]
+    )
+    assert record(page)["works"][id_] == {"seen": True, "skipped": False}
+    page.wait_for_function(
+        "([key, url]) => JSON.parse(localStorage.getItem(key)).place.url === url",
+        arg=[KEY, f"{FIRST}/#{anchor}"],
+    )
+
+
+def test_what_is_skipped_because_of_a_note_counts_as_done(page: Page, course: str) -> None:
+    for slug in SECTIONS:
+        page.goto(f"{course}/{slug}/")
+        link = page.locator(".vk-note:not(.vk-note--section) [data-vk-skip]").first
+        if link.count():
+            break
+    link.click()
+    skipped = [id_ for id_, state in record(page)["works"].items() if state["skipped"]]
+    assert len(skipped) == 1
+    page.goto(f"{course}/oma-kurssini/")
+    assert page.evaluate(f"vk.progress.section('{slug}', vk.store.all()).seen") >= 1
+
+
+def test_a_skipped_section_is_done(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    page.evaluate(
+        """() => {
+            const note = document.createElement("div");
+            note.className = "vk-note vk-note--section";
+            note.innerHTML = '<p><a href="#vk-end" data-vk-skip>Ohita</a></p>';
+            document.querySelector("h1").after(note);
+        }"""
+    )
+    page.get_by_role("link", name="Ohita").click()
+    expect(page.locator("[data-vk-done-state]")).to_contain_text("merkitty tehdyksi")
+    assert all(state["skipped"] for state in record(page)["works"].values())
+
+
+def test_a_work_can_be_kept_for_later_and_let_go(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    button = page.locator("[data-vk-keep]").first
+    id_ = button.get_attribute("data-vk-keep")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("status").filter(has_text="Oma kurssini")).to_be_visible()
+    page.reload()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert record(page)["favourites"] == [id_]
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert record(page)["favourites"] == []
+
+
+# ---- One record, two tabs, new versions of the course ---------------------------------------------
+
+
+def test_two_tabs_do_not_overwrite_each_other(
+    context: BrowserContext, page: Page, course: str
+) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    other = context.new_page()
+    other.goto(f"{course}/{SECOND}/")
+    page.evaluate("vk.store.set('fields', 'exercises/a#x', 'ensimmäinen')")
+    other.evaluate("vk.store.set('fields', 'exercises/b#x', 'toinen')")
+    page.evaluate("vk.store.favourite('stories/a', true)")
+    other.evaluate("vk.store.favourite('stories/b', true)")
+    page.locator("[data-vk-mark]").click()
+    other.locator("[data-vk-mark]").click()
+    kept = record(page)
+    assert kept["fields"] == {"exercises/a#x": "ensimmäinen", "exercises/b#x": "toinen"}
+    assert kept["favourites"] == ["stories/a", "stories/b"]
+    assert kept["sections"][FIRST]["done"] and kept["sections"][SECOND]["done"]
+
+
+def test_another_tab_shows_the_change_at_once(
+    context: BrowserContext, page: Page, course: str
+) -> None:
+    page.goto(f"{course}/")
+    other = context.new_page()
+    other.goto(f"{course}/{FIRST}/")
+    other.locator("[data-vk-mark]").click()
+    expect(page.locator("[data-vk-state]").first).to_have_text("✓ Tehty")
+
+
+def test_works_that_are_gone_are_forgotten_but_never_what_was_written(
+    page: Page, course: str
+) -> None:
+    page.goto(f"{course}/")
+    keep(
+        page,
+        {
+            "version": 1,
+            "sections": {"poistettu": {"done": True, "at": ""}, FIRST: {"done": True, "at": ""}},
+            "works": {"stories/poistettu": {"seen": True}},
+            "quizzes": {"quizzes/poistettu": {"answers": {}}},
+            "media": {"podcasts/poistettu": 12.5},
+            "favourites": ["stories/poistettu"],
+            "fields": {"exercises/poistettu#sana": "Tämän kirjoitin itse."},
+            "place": {"url": "tarinat/poistettu/", "title": "Poistettu", "at": ""},
+        },
+    )
+    page.reload()
+    kept = record(page)
+    assert list(kept["sections"]) == [FIRST]
+    assert kept["works"] == kept["quizzes"] == kept["media"] == {} and kept["favourites"] == []
+    assert kept["fields"] == {"exercises/poistettu#sana": "Tämän kirjoitin itse."}
+    assert page.locator("[data-vk-start]").get_attribute("href") == f"./{SECOND}/"
+    page.goto(f"{course}/oma-kurssini/")
+    expect(page.locator("[data-vk-own-texts]")).to_contain_text("Tämän kirjoitin itse.")
+
+
+def test_wrong_parts_of_a_record_are_dropped_and_the_others_kept(page: Page, course: str) -> None:
+    page.goto(f"{course}/")
+    keep(
+        page,
+        {
+            "version": 1,
+            "sections": {FIRST: {"done": True}, SECOND: "kyllä", "__proto__": {"done": True}},
+            "works": [1, 2],
+            "fields": {"exercises/x#y": 7},
+            "media": {"podcasts/x": -1},
+            "favourites": "stories/x",
+            "place": {"url": "javascript:alert(1)//", "title": 3},
+            "settings": {"name": ["x"], "admin": True},
+            "extra": 1,
+        },
+    )
+    page.reload()
+    found = page.evaluate("JSON.parse(JSON.stringify(vk.store.all()))")
+    assert found["sections"].pop(FIRST) == {"done": True, "at": ""}
+    assert found["sections"] in ({}, {"__proto__": {"done": True, "at": ""}})
+    assert found["works"] == found["fields"] == found["media"] == found["settings"] == {}
+    assert found["favourites"] == [] and found["place"] is None and "extra" not in found
+    assert page.evaluate("({}).done") is None
+
+
+# ---- When the browser keeps nothing ----------------------------------------------------------------
+
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+}"""
+FULL = """Storage.prototype.setItem = function () {
+  throw new DOMException("full", "QuotaExceededError");
+};"""
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [(BLOCKED, "Tämä selain ei anna"), (FULL, "Selaimessa ei ole enää tilaa")],
+    ids=["blocked", "full"],
+)
+def test_without_storage_the_course_works_and_says_that_nothing_is_kept(
+    context: BrowserContext, page: Page, course: str, script: str, says: str
+) -> None:
+    context.add_init_script(script)
+    page.goto(f"{course}/{FIRST}/")
+    expect(page.locator("#vk-notice")).to_be_empty()
+    page.locator("[data-vk-mark]").click()
+    expect(page.locator("#vk-notice")).to_contain_text(says)
+    expect(page.locator("[data-vk-done-state]")).to_contain_text(says)
+    assert page.evaluate("vk.store.get('sections')")[FIRST]["done"] is True
+    assert page.evaluate("vk.store.available()") == "none"
+    page.locator("#vk-notice").get_by_role("button").click()
+    page.locator("[data-vk-mark]").click()
+    expect(page.locator("#vk-notice")).to_be_empty()
+
+
+def test_an_unreadable_record_is_said_and_can_be_deleted(page: Page, course: str) -> None:
+    page.goto(f"{course}/")
+    keep(page, '{"version": 1, "sections": {')
+    page.reload()
+    assert "ei voi lukea" in words(page, "[data-vk-progress-text]")
+    page.goto(f"{course}/{FIRST}/")
+    page.locator("[data-vk-mark]").click()
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == '{"version": 1, "sections": {'
+    page.goto(f"{course}/oma-kurssini/")
+    expect(page.locator("[data-vk-trouble]")).to_contain_text("ei voi lukea")
+    page.locator("[data-vk-delete]").click()
+    page.locator("#vk-ask-delete button[value=yes]").click()
+    expect(page.locator("[data-vk-trouble]")).to_be_hidden()
+    page.goto(f"{course}/{FIRST}/")
+    page.locator("[data-vk-mark]").click()
+    assert record(page)["sections"][FIRST]["done"] is True
+
+
+def test_a_record_of_a_later_version_is_left_alone(page: Page, course: str) -> None:
+    page.goto(f"{course}/")
+    page.evaluate("localStorage.setItem('vk:yon-yli:2', 'later')")
+    page.goto(f"{course}/{FIRST}/")
+    page.locator("[data-vk-mark]").click()
+    assert page.evaluate("localStorage.getItem('vk:yon-yli:2')") == "later"
+
+
+def test_what_could_not_be_written_is_written_when_there_is_room(page: Page, course: str) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    page.evaluate(
+        """() => {
+            window.setItem = Storage.prototype.setItem;
+            Storage.prototype.setItem = () => { throw new DOMException("x", "QuotaExceededError"); };
+            vk.store.set("fields", "exercises/a#x", "yksi");
+            Storage.prototype.setItem = window.setItem;
+            vk.store.set("fields", "exercises/a#y", "kaksi");
+        }"""
+    )
+    assert record(page)["fields"] == {"exercises/a#x": "yksi", "exercises/a#y": "kaksi"}
+    assert page.evaluate("vk.store.available()") == "local"
