@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..diagnostics import VerkkokurssiError
+from ..diagnostics import Severity, VerkkokurssiError
 from ..i18n import N_
 from ..pipeline import Options, Places, build
 from .build import shown_progress
@@ -109,11 +109,12 @@ def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
         preview.renew(text)
         return
     text = ""
-    if report.diagnostics:
+    # Information would be the same after every save: `verkkokurssi check` tells it.
+    faults = [d for d in report.diagnostics if d.severity is not Severity.INFO]
+    if faults:
         lines = reporters.source_lines(root)
-        text = reporters.text(report.diagnostics, lines, say.language, False, None)
-        colour = sys.stdout.isatty()
-        click.echo(reporters.text(report.diagnostics, lines, say.language, colour, None))
+        text = reporters.text(faults, lines, say.language, False, None)
+        click.echo(reporters.text(faults, lines, say.language, sys.stdout.isatty(), None))
     if not report.built:
         click.echo(say(N_("The preview stays as it was until the errors are mended.")))
     elif not report.unchanged:

@@ -44,7 +44,7 @@ class Work:
         self, progress: Progress
     ) -> tuple[dict[str, tuple[int, int]], dict[str, dict[str, Any]]]:
         """Bring every site up to date in a new tree, and swap it in."""
-        from ..render import link_tree, swap_in, theme_digest
+        from ..render import swap_in, theme_digest
 
         copy_tree(THEME, self.places.theme)
         fresh = self.places.site.with_name(f".{self.places.site.name}.new")
@@ -63,24 +63,39 @@ class Work:
             skip = self.options.courses and name not in (*self.options.courses, PORTAL)
             (kept if same or (skip and old is not None) else due).append(name)
 
-        counts: dict[str, tuple[int, int]] = {}
-        for name in kept:
-            if name == PORTAL:
-                _link_files(self.places.site, fresh, records[name]["files"])
-            else:
-                link_tree(self.places.site / name, fresh / name)
-            counts[name] = (0, len(records.get(name, {}).get("pages", ())))
+        counts = {name: (0, len(records.get(name, {}).get("pages", ()))) for name in kept}
+        # One changed course changes places alone; anything more comes as one whole new tree.
+        alone = len(due) == 1 and due[0] != PORTAL
+        if not alone:
+            self._carry_over(kept, fresh, records)
         progress("render", len(kept), len(keys))
         for name, key, record in self._rendered(due, keys, fresh, shared, records):
             counts[name] = record.pop("counts")
             records[name] = {"key": key, **record}
             if name == PORTAL:
                 _link_files(_portal_place(fresh), fresh, record["files"])
+            progress("render", len(counts), len(keys))
         self._remove_stale(set(keys))
-        swap_in(fresh, self.places.site)
-        shutil.rmtree(_portal_place(fresh), ignore_errors=True)
+        if alone:
+            swap_in(fresh / due[0], self.places.site / due[0])
+        elif due:
+            swap_in(fresh, self.places.site)
+        for leftover in (fresh, _portal_place(fresh)):
+            shutil.rmtree(leftover, ignore_errors=True)
         ordered = {name: counts[name] for name in keys}
         return ordered, {name: records[name] for name in due}
+
+    def _carry_over(
+        self, kept: Sequence[str], fresh: Path, records: Mapping[str, dict[str, Any]]
+    ) -> None:
+        """Link the sites that stay as they are into the new tree."""
+        from ..render import link_tree
+
+        for name in kept:
+            if name == PORTAL:
+                _link_files(self.places.site, fresh, records[name]["files"])
+            else:
+                link_tree(self.places.site / name, fresh / name)
 
     def _rendered(
         self,

@@ -57,7 +57,9 @@ def swap_in(fresh: Path, place: Path) -> None:
 
 
 def recover(place: Path) -> None:
-    """Bring back the old tree if a run was killed between the two renames of ``swap_in``."""
+    """Bring back old trees if a run was killed between the two renames of ``swap_in``."""
+    for old in place.glob(".*.old"):
+        recover(place / old.name[1 : -len(".old")])
     old = _old(place)
     if old.exists():
         if place.exists():
