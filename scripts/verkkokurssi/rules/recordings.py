@@ -13,6 +13,7 @@ from verkkokurssi.diagnostics import Severity
 from verkkokurssi.i18n import N_
 from verkkokurssi.model import Document, HostedFile, Podcast, Recording, Role, Video
 
+from . import shows
 from .base import Family, Finding, Rule, at
 from .captions import Captions, Cue, spoken
 from .context import Context
@@ -543,5 +544,6 @@ FAMILY = Family(
             N_("Give each episode its own number."),
             repeated_episode_number,
         ),
+        *shows.RULES,
     ),
 )
