@@ -103,7 +103,7 @@ def test_a_shuffled_order_is_not_the_answer(sites: Sites) -> None:
     page = html(pages(sites["pieni"])["testit/visa.md"])
     shuffled = re.search(r'<ul class="vk-shuffled">(.*?)</ul>', page, re.DOTALL)
     assert shuffled is not None
-    found = re.findall(r"<li>(.*?)</li>", shuffled[1])
+    found = re.findall(r'<li data-vk-place="\d">(.*?)</li>', shuffled[1])
     assert sorted(found) == ["Ensin", "Lopuksi", "Sitten"]
     assert found != ["Ensin", "Sitten", "Lopuksi"]
 
@@ -112,7 +112,10 @@ def test_pairs_to_match_do_not_stand_side_by_side(sites: Sites) -> None:
     page = html(pages(sites["pieni"])["testit/visa.md"])
     right = re.search(r'<ul class="vk-match__right">(.*?)</ul>', page, re.DOTALL)
     assert right is not None
-    assert re.findall(r"<li>(.*?)</li>", right[1]) == ["valo", "pimeä"]
+    assert re.findall(r'<li data-vk-place="(\d)">(.*?)</li>', right[1]) == [
+        ("1", "valo"),
+        ("0", "pimeä"),
+    ]
 
 
 def test_the_second_time_a_work_is_only_linked(sites: Sites) -> None:

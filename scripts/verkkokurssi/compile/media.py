@@ -7,30 +7,55 @@ from pathlib import Path
 
 import webvtt
 from markupsafe import Markup
+from webvtt.models import Timestamp
 
 from ..i18n import N_
 from ..model import HostedFile
 from ..recordings import media_address, media_type
 from .context import Context, Work
+from .fragments import host
 from .pictures import source_of
-from .words import size
+from .words import clock, size
+
+LONGEST_TURN = 45
+"""After so many seconds of one speaker a new paragraph begins, with a time to jump to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A recording's file: address, media type, and what its download link says."""
+    """A recording's file: address, media type, and what its download link says.
+
+    ``host`` is the other host it lies on; nothing of it is loaded before the learner says so.
+    """
 
     href: str
     type: str
     label: str
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that are heard together; from and to in seconds."""
+
+    start: str
+    end: str
+    text: str
+
+
+@dataclass(slots=True)
 class Turn:
-    """What one speaker says until another begins."""
+    """What one speaker says until another begins, or for a while."""
 
     speaker: str | None
-    text: str
+    begins: float
+    cues: list[Cue]
+    named: bool = True
+
+    @property
+    def clock(self) -> str:
+        """When it begins, as people read it."""
+        return clock(self.begins)
 
 
 def recorded(context: Context, work: Work, file: str | HostedFile, label: str) -> Recorded:
@@ -42,7 +67,8 @@ def recorded(context: Context, work: Work, file: str | HostedFile, label: str) -
         type_ = media_type(file)
         count = context.project.assets.get(source_of(work, file), 0)
     kind = Path(href).suffix.removeprefix(".").upper()
-    return Recorded(href, type_, context.t(label, kind=kind, size=size(context.t, count)))
+    said = context.t(label, kind=kind, size=size(context.t, count))
+    return Recorded(href, type_, said, host(href) if isinstance(file, HostedFile) else None)
 
 
 def local(context: Context, work: Work, name: str | None) -> str | None:
@@ -55,13 +81,14 @@ def local(context: Context, work: Work, name: str | None) -> str | None:
     return context.href(target)
 
 
-def transcript(context: Context, work: Work, name: str | None) -> Markup:
-    """A transcript or captions, folded, to be read as text."""
+def transcript(context: Context, work: Work, name: str | None, file: Recorded) -> Markup:
+    """A transcript or captions, folded, to be read as text; its times lead into the recording."""
     turns = _turns(context.project.root / source_of(work, name)) if name else []
     if not turns:
         return Markup("")
     title = context.t(N_("Read as text"))
-    return context.render("transcript.html", turns=turns, title=title, lang=context.lang(work))
+    lang = context.lang(work)
+    return context.render("transcript.html", turns=turns, title=title, media=file, lang=lang)
 
 
 def _turns(path: Path) -> list[Turn]:
@@ -71,9 +98,22 @@ def _turns(path: Path) -> list[Turn]:
         return []
     turns: list[Turn] = []
     for caption in captions.captions:
+        start, end = _seconds(caption.start_time), _seconds(caption.end_time)
         speaker, text = caption.voice or None, " ".join(caption.text.split())
-        if turns and speaker == turns[-1].speaker:
-            turns[-1] = Turn(speaker, f"{turns[-1].text} {text}")
+        cue = Cue(_plain(start), _plain(end), text)
+        before = turns[-1] if turns else None
+        if before is None or speaker != before.speaker:
+            turns.append(Turn(speaker, start, [cue]))
+        elif start - before.begins >= LONGEST_TURN:
+            turns.append(Turn(speaker, start, [cue], named=False))
         else:
-            turns.append(Turn(speaker, text))
+            before.cues.append(cue)
     return turns
+
+
+def _seconds(time: Timestamp) -> float:
+    return (time.hours * 60 + time.minutes) * 60 + time.seconds + time.milliseconds / 1000
+
+
+def _plain(seconds: float) -> str:
+    return f"{seconds:.3f}".rstrip("0").rstrip(".")

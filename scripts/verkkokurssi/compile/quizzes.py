@@ -68,10 +68,11 @@ def _question(t: Translator, question: Question, number: int, lang: Markup) -> d
     }
 
 
-def _shuffled(texts: Iterable[str]) -> list[str]:
-    """In an order that is always the same and is never the answer (with two texts or more)."""
-    given = list(texts)
-    mixed = sorted(given, key=lambda text: blake2b(text.encode(), digest_size=8).digest())
+def _shuffled(texts: Iterable[str]) -> list[tuple[int, str]]:
+    """Texts with their right places, in an order that is always the same and is never the answer
+    (with two texts or more)."""
+    given = list(enumerate(texts))
+    mixed = sorted(given, key=lambda pair: blake2b(pair[1].encode(), digest_size=8).digest())
     return [*mixed[1:], *mixed[:1]] if mixed == given else mixed
 
 

@@ -93,23 +93,24 @@ def _podcast(context: Context, work: Work) -> Markup:
         body=context.body(work),
         chapters=_chapters(work),
         chapters_file=context.href(beside) if beside else "",
-        transcript=media.transcript(context, work, work.meta.transcript),
+        transcript=media.transcript(context, work, work.meta.transcript, file),
         lang=context.lang(work),
     )
 
 
 def _video(context: Context, work: Work) -> Markup:
     meta = work.meta
+    file = media.recorded(context, work, meta.video, N_("Download the video ({kind}, {size})"))
     found = context.pictures.get(source_of(work, meta.poster)) if meta.poster else None
     return context.render(
         "inner/video.html",
-        media=media.recorded(context, work, meta.video, N_("Download the video ({kind}, {size})")),
+        media=file,
         poster=view(context, found, "full") if found else None,
         captions=media.local(context, work, meta.captions),
         language=context.work_language(work),
         body=context.body(work),
         chapters=_chapters(work),
-        transcript=media.transcript(context, work, meta.captions),
+        transcript=media.transcript(context, work, meta.captions, file),
         lang=context.lang(work),
     )
 
