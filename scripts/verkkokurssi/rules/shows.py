@@ -191,8 +191,8 @@ RULES = (
     Rule(
         "RC124",
         Severity.INFO,
-        N_("The podcast has not stored its number."),
-        N_("When the podcast is published, add guid: {guid} below podcast, and never change it."),
+        N_("The podcast's number {guid} is not stored."),
+        N_("When the podcast is published, add it below podcast as guid, and never change it."),
         missing_show_guid,
     ),
 )
