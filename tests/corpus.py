@@ -205,6 +205,9 @@ def _roman(number: int) -> str:
 
 def _course(writer: _Writer, course: int, people: list[str]) -> None:
     slug = f"kurssi-{course + 1:02}"
+    # Every course has makers of its own, and a few who take part in several.
+    share = len(people) // writer.size.courses
+    people = [*people[:3], *people[3 + course * share :][: max(share, 6)]]
     works = [_work(writer, course, number, people) for number in range(writer.size.works)]
     per_section = 12
     sections = []

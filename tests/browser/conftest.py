@@ -9,19 +9,9 @@ from typing import Any
 
 import pytest
 
-from site_pages import Place, Watch, places, served
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-AXE = REPOSITORY / "tests/tools/node_modules/axe-core/axe.min.js"
+from site_pages import AXE, Place, Watch, missing, places, served
 
 Open = Callable[..., Any]
-
-
-def missing(what: str) -> None:
-    """Skip a test whose tool is missing; in CI that is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing: scripts/test gets it")
-    pytest.skip(f"{what} is missing: run scripts/test")
 
 
 @pytest.fixture(scope="session")
@@ -94,3 +84,29 @@ def open_page(browser: Any, home: str, watch: Watch) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A telephone that has never been here: a browser context of its own."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: Any, watch: Watch) -> Iterator[Any]:
+    """An empty page of it; an error in a script or a request to others fails the test."""
+    page = phone.new_page()
+    watch.attach(page)
+    yield page
+    assert not watch.problems
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    if not AXE.is_file():
+        missing("axe-core")
+    return AXE.read_text("utf-8")

@@ -1,0 +1,103 @@
+"""Every page loads cleanly on a phone and on a desk, fits its width, and is accessible."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_pages import AXE, COURSES, VNU, Place, Watch, missing, one_of_each
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "story", "poem", "illustration", "podcast", "video", "tips", "exercise", "quiz", "quote",
+    "event", "section", "course", "portal", "gallery", "podcasts", "contributors", "contributor",
+    "credits", "made", "help", "about", "accessibility",
+}  # fmt: skip
+"""The kinds of pages that must be among the examples, so that they are met here."""
+
+
+def test_the_examples_hold_a_page_of_each_kind(pages: list[Place]) -> None:
+    assert {page.kind for page in pages} >= KINDS
+
+
+@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_load_without_errors_or_requests_to_others(
+    course: str, width: int, pages: list[Place], open_page: Callable[..., Any], watch: Watch
+) -> None:
+    mine = [page for page in pages if page.course == course]
+    assert mine
+    opened = open_page(mine[0].path, width)
+    for place in one_of_each(mine)[1:]:
+        opened.goto(f"{watch.home}/{place.path}", wait_until="load")
+        # Pictures below the fold are loaded lazily: bring all of them into view.
+        opened.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
+        opened.wait_for_load_state("networkidle")
+        broken = opened.evaluate(
+            "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
+        )
+        assert not broken, place
+    assert not watch.problems
+
+
+@pytest.mark.parametrize("course", COURSES)
+def test_no_page_scrolls_sideways_at_320_pixels(
+    course: str, pages: list[Place], open_page: Callable[..., Any], watch: Watch
+) -> None:
+    mine = one_of_each([page for page in pages if page.course == course])
+    opened = open_page(mine[0].path, 320)
+    wide = {}
+    for place in mine:
+        opened.goto(f"{watch.home}/{place.path}", wait_until="load")
+        width = opened.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[place.path] = width
+    assert not wide
+
+
+@pytest.mark.parametrize(("dark", "width"), [(False, 390), (True, 1280)], ids=["light", "dark"])
+def test_no_accessibility_violations(
+    dark: bool, width: int, pages: list[Place], open_page: Callable[..., Any], watch: Watch
+) -> None:
+    if not AXE.is_file():
+        missing("axe-core")
+    source = AXE.read_text("utf-8")
+    kinds = one_of_each(pages)
+    opened = open_page(kinds[0].path, width, dark)
+    found = []
+    for place in kinds:
+        opened.goto(f"{watch.home}/{place.path}", wait_until="load")
+        opened.evaluate(source)
+        result = opened.evaluate(
+            "axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false})"
+        )
+        for violation in result["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append(f"{place.path}: {violation['id']}: {violation['help']} {nodes}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.external
+def test_html_is_valid(site: Path) -> None:
+    if not VNU.is_file():
+        missing("The Nu validator")
+    try:
+        run = subprocess.run(
+            ["java", "-Xmx512m", "-jar", str(VNU), "--errors-only", "--skip-non-html",
+             "--format", "json", str(site)],
+            capture_output=True, text=True,
+        )  # fmt: skip
+    except FileNotFoundError:
+        missing("Java")
+        raise
+    messages = json.loads(run.stderr or run.stdout)["messages"]
+    assert not [
+        f"{m.get('url', '')[-70:]}:{m.get('lastLine')}: {m['message']} {m.get('extract', '')[:120]}"
+        for m in messages
+    ]
