@@ -92,25 +92,25 @@ Make = Callable[..., Path]
 See = Callable[..., Outlet]
 
 
+def lay(root: Path, changed: Mapping[str, str] | None = None) -> Path:
+    """Write the project, with other texts for some of its files; returns its root."""
+    for name, text in {**FILES, **(changed or {})}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    for number in (1, 2):
+        for suffix in ("mp3", "vtt"):
+            target = root / f"content/podcasts/a{number}.{suffix}"
+            shutil.copyfile(SOUND / f"kaksi-aanta.{suffix}", target)
+    for seed, name in enumerate(("tunnus", "osa")):
+        (root / f"content/illustrations/{name}.png").write_bytes(png(seed, 500))
+    approve_all(root)
+    return root
+
+
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """Write the project, with other texts for some of its files; returns its root."""
-
-    def write(changed: Mapping[str, str] | None = None) -> Path:
-        root = tmp_path / "project"
-        for name, text in {**FILES, **(changed or {})}.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, "utf-8")
-        for number in (1, 2):
-            for suffix in ("mp3", "vtt"):
-                target = root / f"content/podcasts/a{number}.{suffix}"
-                shutil.copyfile(SOUND / f"kaksi-aanta.{suffix}", target)
-        for seed, name in enumerate(("tunnus", "osa")):
-            (root / f"content/illustrations/{name}.png").write_bytes(png(seed, 500))
-        approve_all(root)
-        return root
-
-    return write
+    """Write the project."""
+    return lambda changed=None: lay(tmp_path / "project", changed)
 
 
 def outlet_of(
