@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from verkkokurssi.compile.learner import TEXTS
+from verkkokurssi.i18n import translator
+
+pytestmark = pytest.mark.browser
+
+T = translator("site", "fi")
 KEY = "vk:yon-yli:1"
 FIRST, SECOND = "kun-uni-ei-tule", "keho-valvoo"
 SECTIONS = [
@@ -21,8 +27,8 @@ SECTIONS = [
 
 
 @pytest.fixture
-def course(site: str) -> str:
-    return f"{site}/yon-yli"
+def course(home: str) -> str:
+    return f"{home}/yon-yli"
 
 
 def record(page: Page) -> dict[str, Any]:
@@ -46,10 +52,10 @@ def words(page: Page, selector: str) -> str:
 
 def test_who_comes_for_the_first_time_may_begin(page: Page, course: str) -> None:
     page.goto(f"{course}/")
-    assert words(page, "[data-vk-start]") == "Aloita"
-    assert "vain tällä laitteella" in words(page, "[data-vk-progress-text]")
+    assert words(page, "[data-vk-start]") == T("Begin")
+    assert words(page, "[data-vk-progress-text]") == T(TEXTS["progress_empty"])
     assert page.locator(".vk-bar").first.evaluate("bar => bar.value") == 0
-    assert set(page.locator("[data-vk-state]").all_inner_texts()) == {"Ei aloitettu"}
+    assert set(page.locator("[data-vk-state]").all_inner_texts()) == {T("Not begun")}
     page.locator("[data-vk-start]").click()
     page.wait_for_url(f"{course}/{FIRST}/")
 
@@ -59,14 +65,14 @@ def test_who_comes_back_goes_on_from_the_same_place(page: Page, course: str) -> 
     page.locator("[data-vk-mark]").click()
     page.goto(f"{course}/{SECOND}/")
     page.goto(f"{course}/")
-    assert words(page, "[data-vk-start]") == "Jatka siitä mihin jäit"
+    assert words(page, "[data-vk-start]") == T(TEXTS["go_on"])
     assert words(page, "[data-vk-progress-text]").startswith("1 jakso kuudesta tehty, noin ")
-    assert "jäljellä. Tieto on vain tällä laitteella." in words(page, "[data-vk-progress-text]")
+    assert words(page, "[data-vk-progress-text]").endswith(T(TEXTS["only_here"]))
     assert page.locator(".vk-bar").first.evaluate("bar => bar.value / bar.max") == pytest.approx(
         1 / 6
     )
     states = page.locator("[data-vk-state]").all_inner_texts()
-    assert states == ["✓ Tehty", "Kesken", *["Ei aloitettu"] * 4]
+    assert states == ["✓ " + T("Done"), T("Begun"), *[T("Not begun")] * 4]
     page.locator("[data-vk-start]").click()
     page.wait_for_url(f"{course}/{SECOND}/**")
 
@@ -81,15 +87,15 @@ def test_a_finished_section_leads_to_the_next_unfinished_one(page: Page, course:
 def test_a_section_is_marked_done_and_undone(page: Page, course: str) -> None:
     page.goto(f"{course}/{FIRST}/")
     button, state = page.locator("[data-vk-mark]"), page.locator("[data-vk-done-state]")
-    assert button.inner_text() == "Merkitse jakso tehdyksi"
+    assert button.inner_text() == T(TEXTS["mark"])
     button.click()
-    expect(state).to_have_text("✓ Tämä jakso on merkitty tehdyksi.")
+    expect(state).to_have_text("✓ " + T(TEXTS["marked"]))
     assert record(page)["sections"][FIRST]["done"] is True
     page.reload()
-    expect(button).to_have_text("Merkitse tekemättömäksi")
+    expect(button).to_have_text(T(TEXTS["unmark"]))
     button.focus()
     page.keyboard.press("Enter")
-    expect(state).to_have_text("Jakso ei ole enää merkitty tehdyksi.")
+    expect(state).to_have_text(T(TEXTS["unmarked"]))
     expect(button).to_be_focused()
     assert record(page)["sections"][FIRST]["done"] is False
 
@@ -109,8 +115,8 @@ def test_time_left_shrinks_and_ends(page: Page, course: str) -> None:
         left.append(words(page, "[data-vk-progress-text]"))
     assert "1 h" in left[0]
     assert left[1].startswith("5 jaksoa kuudesta tehty, noin ") and " min jäljellä" in left[1]
-    assert left[2].startswith("Kaikki jaksot on tehty. ")
-    assert words(page, "[data-vk-start]") == "Käy läpi uudelleen"
+    assert left[2].startswith(T("All sections are done") + ". ")
+    assert words(page, "[data-vk-start]") == T(TEXTS["again"])
 
 
 # ---- Works ---------------------------------------------------------------------------------------
@@ -156,7 +162,7 @@ def test_a_skipped_section_is_done(page: Page, course: str) -> None:
         }"""
     )
     page.get_by_role("link", name="Ohita").click()
-    expect(page.locator("[data-vk-done-state]")).to_contain_text("merkitty tehdyksi")
+    expect(page.locator("[data-vk-done-state]")).to_contain_text(T(TEXTS["marked"]))
     assert all(state["skipped"] for state in record(page)["works"].values())
 
 
@@ -166,7 +172,7 @@ def test_a_work_can_be_kept_for_later_and_let_go(page: Page, course: str) -> Non
     id_ = button.get_attribute("data-vk-keep")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("status").filter(has_text="Oma kurssini")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=T(TEXTS["kept"]))).to_be_visible()
     page.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
     assert record(page)["favourites"] == [id_]
@@ -179,10 +185,10 @@ def test_a_work_can_be_kept_for_later_and_let_go(page: Page, course: str) -> Non
 
 
 def test_two_tabs_do_not_overwrite_each_other(
-    context: BrowserContext, page: Page, course: str
+    phone: BrowserContext, page: Page, course: str
 ) -> None:
     page.goto(f"{course}/{FIRST}/")
-    other = context.new_page()
+    other = phone.new_page()
     other.goto(f"{course}/{SECOND}/")
     page.evaluate("vk.store.set('fields', 'exercises/a#x', 'ensimmäinen')")
     other.evaluate("vk.store.set('fields', 'exercises/b#x', 'toinen')")
@@ -197,13 +203,13 @@ def test_two_tabs_do_not_overwrite_each_other(
 
 
 def test_another_tab_shows_the_change_at_once(
-    context: BrowserContext, page: Page, course: str
+    phone: BrowserContext, page: Page, course: str
 ) -> None:
     page.goto(f"{course}/")
-    other = context.new_page()
+    other = phone.new_page()
     other.goto(f"{course}/{FIRST}/")
     other.locator("[data-vk-mark]").click()
-    expect(page.locator("[data-vk-state]").first).to_have_text("✓ Tehty")
+    expect(page.locator("[data-vk-state]").first).to_have_text("✓ " + T("Done"))
 
 
 def test_works_that_are_gone_are_forgotten_but_never_what_was_written(
@@ -271,18 +277,18 @@ FULL = """Storage.prototype.setItem = function () {
 
 @pytest.mark.parametrize(
     ("script", "says"),
-    [(BLOCKED, "Tämä selain ei anna"), (FULL, "Selaimessa ei ole enää tilaa")],
+    [(BLOCKED, "store_blocked"), (FULL, "store_full")],
     ids=["blocked", "full"],
 )
 def test_without_storage_the_course_works_and_says_that_nothing_is_kept(
-    context: BrowserContext, page: Page, course: str, script: str, says: str
+    phone: BrowserContext, page: Page, course: str, script: str, says: str
 ) -> None:
-    context.add_init_script(script)
+    phone.add_init_script(script)
     page.goto(f"{course}/{FIRST}/")
     expect(page.locator("#vk-notice")).to_be_empty()
     page.locator("[data-vk-mark]").click()
-    expect(page.locator("#vk-notice")).to_contain_text(says)
-    expect(page.locator("[data-vk-done-state]")).to_contain_text(says)
+    expect(page.locator("#vk-notice")).to_contain_text(T(TEXTS[says]))
+    expect(page.locator("[data-vk-done-state]")).to_contain_text(T(TEXTS[says]))
     assert page.evaluate("vk.store.get('sections')")[FIRST]["done"] is True
     assert page.evaluate("vk.store.available()") == "none"
     page.locator("#vk-notice").get_by_role("button").click()
@@ -294,12 +300,12 @@ def test_an_unreadable_record_is_said_and_can_be_deleted(page: Page, course: str
     page.goto(f"{course}/")
     keep(page, '{"version": 1, "sections": {')
     page.reload()
-    assert "ei voi lukea" in words(page, "[data-vk-progress-text]")
+    assert T(TEXTS["store_corrupt"]) in words(page, "[data-vk-progress-text]")
     page.goto(f"{course}/{FIRST}/")
     page.locator("[data-vk-mark]").click()
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == '{"version": 1, "sections": {'
     page.goto(f"{course}/oma-kurssini/")
-    expect(page.locator("[data-vk-trouble]")).to_contain_text("ei voi lukea")
+    expect(page.locator("[data-vk-trouble]")).to_contain_text(T(TEXTS["store_corrupt"]))
     page.locator("[data-vk-delete]").click()
     page.locator("#vk-ask-delete button[value=yes]").click()
     expect(page.locator("[data-vk-trouble]")).to_be_hidden()
