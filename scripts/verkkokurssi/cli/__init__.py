@@ -23,6 +23,7 @@ from .speech import Say, environment_language
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("new", N_("Start a new repository of courses.")),
     "new": ("new", N_("Write a new contribution, contributor, course or section to fill in.")),
+    "import": ("importing", N_("Make a list of tips from the answers of a survey.")),
     "check": ("check", N_("Check the content and say what to mend.")),
     "rules": ("rules", N_("List all rules.")),
     "rule": ("rules", N_("Explain one rule.")),

@@ -72,7 +72,7 @@ def new_command(
     root = project_root()
     language = project_language(root, lang)
     say = Say(language)
-    _check_slug(kind, slug)
+    check_slug(kind, slug)
     files = new_files(
         kind,
         slug,
@@ -82,14 +82,9 @@ def new_command(
         today=date.today(),
         number=_next_section(root, slug) if kind == "section" else 1,
     )
-    for path in files:
-        if (root / path).exists() or _other_section(root, kind, slug):
-            raise VerkkokurssiError(
-                N_("{path} exists already: nothing was written."),
-                N_("Choose another name, or open that file."),
-                path=path,
-            )
-    _write(root, files, say, dry_run)
+    if _other_section(root, kind, slug):
+        raise _taken(next(iter(files)))
+    write_new(root, files, say, dry_run)
     if not dry_run:
         click.echo(
             say(N_("Fill in what stands between ‹ and ›. Then: verkkokurssi check, or "
@@ -97,7 +92,8 @@ def new_command(
         )  # fmt: skip
 
 
-def _check_slug(kind: str, slug: str) -> None:
+def check_slug(kind: str, slug: str) -> None:
+    """Refuse a name that cannot stand in an address, with a better one."""
     parts = slug.split("/") if kind == "section" else [slug]
     wrong = [p for p in parts if not re.fullmatch(SLUG, p)]
     if kind == "section" and len(parts) != 2:
@@ -135,6 +131,22 @@ def _other_section(root: Path, kind: str, slug: str) -> bool:
         return False
     course, _, name = slug.partition("/")
     return any((root / "courses" / course).glob(f"[0-9]*-{name}.md"))
+
+
+def write_new(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:
+    """Write new files below the root, or say what would be written; never over an old one."""
+    for path in files:
+        if (root / path).exists():
+            raise _taken(path)
+    _write(root, files, say, dry_run)
+
+
+def _taken(path: str) -> VerkkokurssiError:
+    return VerkkokurssiError(
+        N_("{path} exists already: nothing was written."),
+        N_("Choose another name, or open that file."),
+        path=path,
+    )
 
 
 def _write(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:

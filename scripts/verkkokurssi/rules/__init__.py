@@ -31,6 +31,7 @@ from . import (
 from .base import Family, Finding, InspectImage, Lesson, ReadMedia, Rule
 from .context import Context, Ignores
 from .media import length
+from .personal import private_facts
 from .reference import reference
 
 FAMILIES: tuple[Family, ...] = (
@@ -134,5 +135,6 @@ __all__ = [
     "ReadMedia",
     "Rule",
     "check",
+    "private_facts",
     "reference",
 ]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from verkkokurssi.diagnostics import Severity
 from verkkokurssi.i18n import N_
+from verkkokurssi.model import Settings
 
 from .base import Family, Finding, Rule
 from .context import Context
@@ -40,7 +41,7 @@ def email_address(context: Context) -> Iterator[Finding]:
 
         allowed: [toimisto@…]
     """
-    allowed = {text.casefold() for text in _allowed(context)}
+    allowed = {text.casefold() for text in _allowed(context.project.settings)}
     for passage in context.passages:
         for offset, address in islice(_addresses(passage.text, allowed), MOST):
             yield passage.at(offset, shown=f"{address[0]}…{address[address.index('@') :]}")
@@ -62,7 +63,7 @@ def phone_number(context: Context) -> Iterator[Finding]:
         allowed: [09 2525 0111]
     """
     allowed: set[str] = set()
-    for text in _allowed(context):
+    for text in _allowed(context.project.settings):
         allowed.update(_digits(m.group()) for m in _PHONE.finditer(text))
     for passage in context.passages:
         for offset, number in islice(_numbers(passage.text, allowed), MOST):
@@ -135,9 +136,21 @@ def _digits(number: str) -> str:
     return re.sub(r"^\+358", "0", digits)
 
 
-def _allowed(context: Context) -> Iterator[str]:
+def private_facts(text: str, settings: Settings) -> tuple[str, ...]:
+    """The codes of the rules of this family that a text would break."""
+    allowed = list(_allowed(settings))
+    addresses = {word.casefold() for word in allowed}
+    numbers = {_digits(m.group()) for word in allowed for m in _PHONE.finditer(word)}
+    found: dict[str, Iterator[object]] = {
+        "PD101": _addresses(text, addresses),
+        "PD102": _numbers(text, numbers),
+        "PD103": _codes(text),
+    }
+    return tuple(code for code, hits in found.items() if next(hits, None) is not None)
+
+
+def _allowed(settings: Settings) -> Iterator[str]:
     """What the settings let through: the list, the helplines and the contact texts."""
-    settings = context.project.settings
     yield from settings.allowed
     yield from (line.phone for line in settings.help_lines if line.phone)
     for text in (settings.organisation.contact, settings.accessibility.feedback):
