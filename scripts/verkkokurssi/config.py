@@ -50,6 +50,7 @@ def read_settings(
     from .model import Settings
     from .strict import read_yaml, validate
     from .strict.faults import at
+    from .strict.placeholders import placeholders
 
     text = _text(root / FILE)
     if text is None:
@@ -60,8 +61,9 @@ def read_settings(
     reading = read_yaml(text, under=KEY)
     if reading.value is None:
         _refuse(reading)
+    left = placeholders(reading.value, reading.marks, "", 1)
     checked = validate(Settings, reading.value or {}, reading.marks)
-    problems = at(FILE, [*reading.faults, *checked.faults])
+    problems = at(FILE, [*reading.faults, *(left or checked.faults)])
     return checked.meta or Settings(), checked.marks, tuple(problems)
 
 

@@ -31,7 +31,8 @@ def init_command(folder: Path, name: str | None, dry_run: bool, lang: str | None
     """
     language = lang or environment_language()
     say = Say(language)
-    files = repository(name or say(N_("‹The organisation's name›")), language)
+    named = name or say(N_("‹The organisation's name›"))
+    files = repository(named, language, date.today())
     taken = [path for path in files if (folder / path).exists()]
     if taken:
         raise VerkkokurssiError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -24,17 +23,17 @@ def schema_command(out: Path, lang: str | None) -> None:
     verkkokurssi schema
     verkkokurssi schema --out .vscode/schemas
     """
-    from ..model.schema import schemas
+    from ..model.schema import schema_files
     from ..pipeline.store import write_bytes
 
     say = Say(lang or environment_language())
-    for name, schema in schemas().items():
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        write_bytes(out / f"{name}.schema.json", text.encode())
+    files = schema_files()
+    for name, text in files.items():
+        write_bytes(out / name, text.encode())
     click.echo(
         say(
             N_("Wrote {count} schemas to {place}. .vscode/settings.json shows VS Code the way."),
-            count=len(schemas()),
+            count=len(files),
             place=os.path.relpath(out),
         )
     )

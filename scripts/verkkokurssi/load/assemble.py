@@ -22,7 +22,7 @@ from ..model import (
 )
 from ..strict import Fault, validate
 from ..strict.faults import at
-from .placeholders import placeholders
+from ..strict.placeholders import placeholders
 from .reading import Raw, unpack
 from .walk import Found, Source
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,4 +25,12 @@ def schemas() -> Mapping[str, dict[str, Any]]:
     return {
         name: {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
         for name, model in models.items()
+    }
+
+
+def schema_files() -> Mapping[str, str]:
+    """File name → text of every schema."""
+    return {
+        f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in schemas().items()
     }

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ..model import KIND_BY_NAME
+from ..model.schema import schema_files
 
 FOLDER = Path(__file__).parent
 OTHERS = ("contributor", "course", "section")
@@ -48,33 +49,35 @@ def new_files(
     return {f"content/{KIND_BY_NAME[kind].folder}/{name}.md": _filled(kind, language, values)}
 
 
-def repository(name: str, language: str) -> dict[str, str]:
+def repository(name: str, language: str, today: date) -> dict[str, str]:
     """POSIX path → text of every file of a new repository."""
-    values = {"name": _scalar(name), "language": language}
+    values = {"name": _scalar(name), "language": language, "today": today.isoformat()}
     files = {
-        target: _text(language, source).format(**values)
-        for target, source in (("mkdocs.yml", "mkdocs.yml"), ("README.md", "readme.md"))
+        "mkdocs.yml": _text(language, "mkdocs.yml").format(**values),
+        "README.md": _text(language, "readme.md").format(name=name),
     }
     files[".gitignore"] = "build/\n.cache/\n.venv/\nprivate/\n"
-    files[".vscode/settings.json"] = json.dumps(vscode(), indent=2) + "\n"
+    files |= vscode()
     for folder in (*(f"content/{k.folder}" for k in KIND_BY_NAME.values()), "contributors"):
         files[f"{folder}/.gitkeep"] = ""
     files["courses/.gitkeep"] = ""
     return files
 
 
-def vscode() -> Mapping[str, object]:
-    """Settings with which VS Code's YAML extension completes and checks our YAML files."""
-    schemas = "./.vscode/schemas"
-    return {
+def vscode() -> dict[str, str]:
+    """What VS Code's YAML extension needs to complete and check our YAML files."""
+    folder = ".vscode/schemas"
+    settings = {
         "yaml.schemas": {
-            f"{schemas}/contributor.schema.json": "contributors/*.yml",
-            f"{schemas}/course.schema.json": "courses/*/course.yml",
+            f"./{folder}/contributor.schema.json": "contributors/*.yml",
+            f"./{folder}/course.schema.json": "courses/*/course.yml",
         },
         "files.encoding": "utf8",
         "files.eol": "\n",
         "files.insertFinalNewline": True,
     }
+    files = {f"{folder}/{name}": text for name, text in schema_files().items()}
+    return {".vscode/settings.json": json.dumps(settings, indent=2) + "\n", **files}
 
 
 def _filled(kind: str, language: str, values: Mapping[str, str]) -> str:

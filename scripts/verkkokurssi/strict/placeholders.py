@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from ..strict import Fault
+from .faults import Fault
 
 _PLACEHOLDER = re.compile(r"‹[^‹›\s][^‹›]*›")
 _SHOWN = 40

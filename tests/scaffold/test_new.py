@@ -1,0 +1,107 @@
+"""What `init` and `new` write says what is missing, and is right as soon as it is filled in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from verkkokurssi.cli import cli
+from verkkokurssi.diagnostics import Diagnostic, Severity
+from verkkokurssi.pipeline import check
+from verkkokurssi.scaffold import kinds, vscode
+
+REPOSITORY = Path(__file__).parents[2]
+TODAY = date(2026, 11, 24)
+CONTRIBUTIONS = [k for k in kinds() if k not in ("contributor", "course", "section")]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new repository with one thing of every kind, nothing filled in yet."""
+    root = tmp_path / "kurssit"
+    run("init", str(root))
+    monkeypatch.chdir(root)
+    run("new", "contributor", "kuusi")
+    run("new", "course", "oma-kurssi")
+    run("new", "section", "oma-kurssi/alku", "--by", "kuusi")
+    for kind in CONTRIBUTIONS:
+        run("new", kind, f"oma-{kind}", "--by", "kuusi")
+    return root
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, [*arguments, "--lang", "fi"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def errors(root: Path) -> list[Diagnostic]:
+    return [d for d in check(root, TODAY, jobs=1) if d.severity is Severity.ERROR]
+
+
+def fill(root: Path) -> None:
+    """Do what an editor does: write something in every place, and bring the files."""
+    for path in [*root.rglob("*.md"), *root.rglob("*.yml")]:
+        text = path.read_text("utf-8").replace("‹![[teoksen-tunnus]]›", "![[oma-story]]")
+        path.write_text(re.sub(r"‹([^›\s][^›]*)›", r"\1", text), "utf-8")
+    content = REPOSITORY / "content"
+    shutil.copy(
+        content / "illustrations" / "valvominen-lanka.png",
+        root / "content/illustrations/oma-illustration.png",
+    )
+    for folder, kind, source, media in (
+        ("podcasts", "podcast", "sama-taalla", "mp3"),
+        ("videos", "video", "ikkuna-yon-lapi", "mp4"),
+    ):
+        original = (content / folder / f"{source}.md").read_text("utf-8")
+        duration = re.search(r"^duration:.*$", original, re.MULTILINE)
+        assert duration
+        page = root / "content" / folder / f"oma-{kind}.md"
+        page.write_text(
+            re.sub(r"^duration:.*$", duration[0], page.read_text("utf-8"), flags=re.MULTILINE),
+            "utf-8",
+        )
+        for suffix in (media, "vtt"):
+            shutil.copy(content / folder / f"{source}.{suffix}", page.with_suffix(f".{suffix}"))
+
+
+def test_an_unfilled_file_is_told_only_what_is_to_be_filled_in(project: Path) -> None:
+    found = errors(project)
+    assert {d.code for d in found} == {"FM121"}
+    files = {d.path for d in found}
+    assert {"mkdocs.yml", "contributors/kuusi.yml", "courses/oma-kurssi/01-alku.md"} <= files
+    assert len(files) == 4 + len(CONTRIBUTIONS)
+
+
+def test_a_filled_file_passes(project: Path) -> None:
+    fill(project)
+    assert errors(project) == []
+
+
+def test_nothing_is_overwritten(project: Path) -> None:
+    story = project / "content/stories/oma-story.md"
+    story.write_text("mine", "utf-8")
+    result = CliRunner().invoke(cli, ["new", "story", "oma-story"])
+    assert result.exception is not None
+    assert story.read_text("utf-8") == "mine"
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    said = run("new", "poem", "toinen", "--dry-run")
+    assert "toinen.md" in said
+    assert not (project / "content/poems/toinen.md").exists()
+
+
+def test_a_second_section_gets_the_next_number(project: Path) -> None:
+    run("new", "section", "oma-kurssi/toinen")
+    assert (project / "courses/oma-kurssi/02-toinen.md").is_file()
+
+
+def test_the_repository_has_the_schemas_that_vs_code_reads() -> None:
+    for name, text in vscode().items():
+        assert (REPOSITORY / name).read_text("utf-8") == text, f"write it anew: {name}"
