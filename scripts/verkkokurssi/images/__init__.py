@@ -6,7 +6,8 @@ and rebuilt from its pixels, so that no camera data, place, comment or thumbnail
 
 from .cache import prune
 from .cards import card_image, cover_art
+from .facts import Inspector
 from .pictures import make_pictures
 from .source import inspect
 
-__all__ = ["card_image", "cover_art", "inspect", "make_pictures", "prune"]
+__all__ = ["Inspector", "card_image", "cover_art", "inspect", "make_pictures", "prune"]

@@ -1,8 +1,9 @@
 """The folder of finished renditions, shared by all courses and by builds side by side.
 
 ``HASH-WIDTH.EXT`` are renditions, ``HASH.json`` says what belongs to a source; its time of
-change is when it was last used. ``sources.json`` remembers the hash of files that did not
-change. Every file is written beside its place and moved there, so none is ever half there.
+change is when it was last used. Of files that did not change ``sources.json`` remembers the hash,
+``facts.json`` what is known of them (facts.py). Every file is written beside its place and moved
+there, so none is ever half there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ..model import Picture, Rendition
 from .recode import SETTINGS, Encoded, Recoded
 
 INDEX = "sources.json"
+FACTS = "facts.json"
 _DAY = 86_400
 
 
@@ -132,7 +134,7 @@ def prune(cache: Path, max_age_days: float) -> int:
     used = {path.stem for path in cache.glob("*.json") if path.stat().st_mtime >= oldest}
     removed = 0
     for path in sorted(cache.iterdir()):
-        if path.name == INDEX or path.name.split(".")[0].split("-")[0] in used:
+        if path.name in (INDEX, FACTS) or path.name.split(".")[0].split("-")[0] in used:
             continue
         try:
             if path.stat().st_mtime < oldest:
