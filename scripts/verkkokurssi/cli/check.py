@@ -25,6 +25,7 @@ from .speech import language_option, project_root
 )
 @click.option("--select", multiple=True, metavar="CODE", help="IM, IM203 …")
 @click.option("--ignore", multiple=True, metavar="CODE", help="IM, IM203 …")
+@click.option("--spelling", is_flag=True, help="Oikeinkirjoitus / spelling (Voikko)")
 @click.option("--jobs", type=click.IntRange(0), default=0)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
@@ -33,6 +34,7 @@ def check_command(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    spelling: bool,
     jobs: int,
     today: datetime | None,
     lang: str | None,
@@ -48,9 +50,13 @@ def check_command(
     from ..pipeline import diagnose, load_project
 
     root = project_root()
+    if spelling:
+        _needs_voikko()
     wanted = _inside(root, paths)
     project = load_project(root, jobs)
-    found = diagnose(project, day(today), select=_codes(select), ignore=_codes(ignore))
+    found = diagnose(
+        project, day(today), select=_codes(select), ignore=_codes(ignore), spelling=spelling
+    )
     if wanted:
         found = [d for d in found if any(d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
     language = lang or str(project.settings.language)
@@ -66,6 +72,18 @@ def check_command(
 def day(value: datetime | None) -> date:
     """`--today`, for tests and for a look ahead; else today."""
     return value.date() if value is not None else date.today()
+
+
+def _needs_voikko() -> None:
+    from ..wordforms import available
+
+    if not available():
+        raise VerkkokurssiError(
+            N_("Spelling cannot be checked: Voikko is not installed."),
+            N_(
+                "Install it (Debian and Ubuntu: libvoikko1 voikko-fi; macOS: brew install libvoikko)."
+            ),
+        )
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,13 +45,22 @@ def check(
 
 
 def diagnose(
-    project: Project, today: date, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    project: Project,
+    today: date,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    spelling: bool = False,
 ) -> list[Diagnostic]:
     """Apply the rules to a loaded project."""
-    from ..images import inspect
+    from ..images import Inspector
     from ..rules import check as apply
 
-    return apply(project, today, inspect_image=inspect, select=select, ignore=ignore)
+    extra = ("SP",) if spelling else ()
+    inspect = Inspector(project.root, Places(project.root).cache / "pictures")
+    found = apply(project, today, inspect_image=inspect, select=select, ignore=ignore, extra=extra)
+    inspect.save()
+    return found
 
 
 def build(root: Path, options: Options, progress: Progress = quiet) -> BuildReport:

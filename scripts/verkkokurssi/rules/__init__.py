@@ -26,6 +26,7 @@ from . import (
     recordings,
     references,
     safe_messaging,
+    spelling,
     texts,
 )
 from .base import Family, Finding, InspectImage, Lesson, ReadMedia, Rule
@@ -41,6 +42,7 @@ FAMILIES: tuple[Family, ...] = (
     embeds.FAMILY,
     links.FAMILY,
     texts.FAMILY,
+    spelling.FAMILY,
     images.FAMILY,
     recordings.FAMILY,
     quizzes.FAMILY,
@@ -71,11 +73,13 @@ def check(
     read_media: ReadMedia = length,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    extra: Collection[str] = (),
 ) -> list[Diagnostic]:
     """Everything the rules find, sorted by file and place.
 
     ``select`` and ``ignore`` are codes or beginnings of codes (``IM``, ``IM203``); an empty
-    ``select`` means all rules, and ``ignore`` never leaves out a rule that protects people.
+    ``select`` means all rules that need no request, ``extra`` adds some that do (``SP``), and
+    ``ignore`` never leaves out a rule that protects people.
     A document's own ``checks: {ignore: …}`` is honoured for rules that are ignorable.
     """
     ignores_ = Ignores(known=frozenset(RULE_BY_CODE), ignorable=_IGNORABLE)
@@ -83,7 +87,7 @@ def check(
     silenced = _silenced(project)
     unsure = {p.path for p in project.problems if p.code in _MISREAD}
     found: list[Diagnostic] = []
-    for rule in _chosen(tuple(select), tuple(ignore)):
+    for rule in _chosen(tuple(select), tuple(ignore), tuple(extra)):
         ignores_.ran.add(rule.code)
         for finding in rule.check(context):
             if rule.name.startswith("missing-") and finding.path in unsure:
@@ -96,10 +100,13 @@ def check(
     return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
 
 
-def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Rule]:
+def _chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], extra: tuple[str, ...]
+) -> Iterator[Rule]:
     for rule in RULES:
         left_out = rule.ignorable and rule.code.startswith(ignore)
-        if not left_out and (not select or rule.code.startswith(select)):
+        chosen = rule.code.startswith(select) if select else not rule.on_request
+        if not left_out and (chosen or rule.code.startswith(extra)):
             yield rule
 
 

@@ -57,7 +57,7 @@ class Rule:
     """One check. ``message`` says what is so, ``hint`` what to do; both are msgids.
 
     A rule that is not ``ignorable`` protects people, or reports a file that could not be read:
-    no ``checks: {ignore: …}`` silences it.
+    no ``checks: {ignore: …}`` silences it. A rule ``on_request`` runs only when it is named.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Rule:
     hint: str
     check: Check
     ignorable: bool = True
+    on_request: bool = False
 
     @property
     def name(self) -> str:

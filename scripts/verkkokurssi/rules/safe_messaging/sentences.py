@@ -83,7 +83,7 @@ def words_of(token: str) -> list[str]:
 def readable(text: str) -> str:
     """The text with code, addresses and marks blanked out; every place stays where it was."""
     text = _UNREAD.sub(lambda m: _VISIBLE.sub(" ", m.group()), text)
-    return _without_indented_code(text) if "\n    " in text else text
+    return _without_indented_code(text) if "    " in text else text
 
 
 def _without_indented_code(text: str) -> str:
@@ -92,7 +92,7 @@ def _without_indented_code(text: str) -> str:
     code, above, empty = False, "", True
     for i, line in enumerate(lines):
         if line.startswith("    ") and line.strip():
-            code = code or (empty and _PLAIN.match(above) is not None)
+            code = code or (empty and (not above or _PLAIN.match(above) is not None))
             if code:
                 lines[i] = " " * len(line)
                 continue

@@ -129,7 +129,7 @@ def _texts(context: Context) -> Iterator[Text]:
         topics = _topics(document)
         close = not _CLOSE.isdisjoint(topics)
         for passage in context.texts_of(document):
-            if _is_prose(passage) and (close or words.is_sensitive(passage.text)):
+            if is_prose(passage) and (close or words.is_sensitive(passage.text)):
                 yield Text(passage, words, topics, _by_editors(passage))
 
 
@@ -138,7 +138,8 @@ def _topics(document: Document[Any]) -> frozenset[Topic]:
     return frozenset(note.topic for note in notes if note != "none")
 
 
-def _is_prose(passage: Passage) -> bool:
+def is_prose(passage: Passage) -> bool:
+    """Whether people read it as text: not a slug, a file name or a reason."""
     if passage.keys is None:
         return True
     names = [key for key in passage.keys if isinstance(key, str)]
