@@ -16,7 +16,7 @@ FI, SV, EN = (translator("site", language) for language in ("fi", "sv", "en"))
     ("said", "expected"),
     [
         (words.of_total(FI, 3, 6), "Jakso 3 kuudesta"),
-        (words.of_total(SV, 1, 2), "Avsnitt 1 av två"),
+        (words.of_total(SV, 1, 2), "Avsnitt 1 av 2"),
         (words.of_total(FI, 3, 12), "Jakso 3/12"),
         (words.about_minutes(FI, 1), "noin 1 minuutti"),
         (words.about_minutes(FI, 15), "noin 15 minuuttia"),
