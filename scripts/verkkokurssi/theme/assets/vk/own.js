@@ -172,4 +172,5 @@
   }
   store.on(show);
   show();
+  root.hidden = false;
 })();

@@ -274,7 +274,10 @@
       var updated = Date.parse(read().updated);
       if (updated < Date.now() - IDLE) store.clear();
       try { /* written by a tab that did not know yet */
-        if (localStorage.getItem(KEY) !== null) store.share(true);
+        if (localStorage.getItem(KEY) !== null) {
+          if (sessionStorage.getItem(KEY) === null) store.share(true);
+          else localStorage.removeItem(KEY);
+        }
       } catch (error) { /* said when something is to be kept */ }
     }
     tell([]);
