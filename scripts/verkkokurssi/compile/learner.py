@@ -54,6 +54,7 @@ TEXTS: Mapping[str, str] = {
 
 OWN: Mapping[str, str] = {
     "parts_seen": N_("{n}/{total} parts read"),
+    "answered": N_("{n}/{total} questions answered"),
     "gone_exercise": N_("An exercise that is no longer in the course"),
     "untitled_field": N_("Text"),
     "drop": N_("Take away"),

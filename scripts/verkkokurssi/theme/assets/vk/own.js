@@ -54,7 +54,9 @@
     return course.works.map(function (work) {
       var quiz = record.quizzes[work.id];
       var result = (quiz && quiz.result) || {};
-      return { work: work, title: plain(result.title), text: plain(result.text) };
+      var answered = typeof result.answered === "number" && typeof result.of === "number"
+        ? vk.text("answered", { n: result.answered, total: result.of }) : "";
+      return { work: work, title: plain(result.title) || answered, text: plain(result.text) };
     }).filter(function (entry) { return entry.title || entry.text; });
   }
 
@@ -150,6 +152,7 @@
   on("[data-vk-delete]", function () {
     vk.own.ask("vk-ask-delete", function () {
       store.clear();
+      if (vk.offline) vk.offline.forget();
       vk.say(vk.text("deleted"));
       var heading = document.querySelector(".vk-page h1");
       heading.tabIndex = -1;
