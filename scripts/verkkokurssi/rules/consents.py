@@ -119,8 +119,7 @@ def not_publishable(context: Context) -> Iterator[Finding]:
     Example:
         content/stories/metsassa-hengitan.md
 
-    Mend: send the contributor a proof (`verkkokurssi proof ID`), and record the answer with
-    `verkkokurssi approve`.
+    Mend: show the contributor the preview, and record the answer with `verkkokurssi approve`.
     """
     for document in context.works:
         decision = publishable(document, Channel.WEB, context.today, context.project)
@@ -168,7 +167,7 @@ FAMILY = Family(
             "CO105",
             Severity.INFO,
             N_("Not published on the web yet: {reason}."),
-            N_("Send a proof with verkkokurssi proof, and record the answer."),
+            N_("Show the work to its makers in the preview, and record their yes: verkkokurssi approve."),
             not_publishable,
         ),
     ),
