@@ -22,6 +22,7 @@ LAYERS = (
         "rules",
         "attribute",
         "images",
+        "offline",
         "compile",
         "render",
         "audit",
@@ -29,7 +30,17 @@ LAYERS = (
         "exports",
         "search",
     ),
-    ("consent", "markdown", "config", "wordforms", "addresses", "notes", "phrases", "recordings"),
+    (
+        "consent",
+        "markdown",
+        "config",
+        "wordforms",
+        "addresses",
+        "notes",
+        "phrases",
+        "policy",
+        "recordings",
+    ),
     ("strict",),
     ("model", "i18n"),
     ("diagnostics",),
@@ -47,6 +58,7 @@ WRITERS = {
     "render/swap.py": "links and copies of finished files",
     "load/cache.py": "its cache folder",
     "images/cache.py": "its cache folder",
+    "cli/__init__.py": "a report of a fault of ours, in the system's temporary folder",
 }
 """The only modules that write files, and what they write."""
 
