@@ -66,7 +66,7 @@ def _misspelt(
     for passage in context.texts_of(document):
         if not is_prose(passage):
             continue
-        for sentence in sentences(readable(passage.text)):
+        for sentence in sentences(readable(passage.text, code=False)):
             for i, word in enumerate(sentence.words):
                 written = passage.text[word.start : word.end]
                 cut = passage.text[word.end : word.end + 1] == "-"  # vertais- ja läheistuki

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+_CODE = re.compile(
+    r"^(`{3,}|~{3,})[\s\S]*?(?:^\1[`~]*[ \t]*$|\Z)"  # a block
+    r"|`[^`\n]+`",  # in a line
+    re.MULTILINE,
+)
 _UNREAD = re.compile(
-    r"^(`{3,}|~{3,})[\s\S]*?(?:^\1[`~]*[ \t]*$|\Z)"  # a block of code
-    r"|`[^`\n]+`"  # code in a line
-    r"|\]\([^)\n]{0,500}\)"  # where a link leads
+    r"\]\([^)\n]{0,500}\)"  # where a link leads
     r"|!?\[\[[^\]|\n]{0,200}\||!\[\[[^\]\n]{0,200}\]\]"  # what a reference points to
     r"|https?://\S+"
     r"|^.*-->.*$"  # times of captions
@@ -31,6 +34,10 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _VISIBLE = re.compile(r"[^\n]")
 _PLAIN = re.compile(r"(?!(?:[-*+]|\d{1,9}[.)])\s|>)\S")
 _HEADING = re.compile(r"\s*#{1,6}\s")
+
+
+LONGEST = 1_200
+"""Characters of the longest sentence: patterns compare its words with each other."""
 
 
 class Word(NamedTuple):
@@ -80,10 +87,20 @@ def words_of(token: str) -> list[str]:
     return _WORD.findall(token)
 
 
-def readable(text: str) -> str:
-    """The text with code, addresses and marks blanked out; every place stays where it was."""
-    text = _UNREAD.sub(lambda m: _VISIBLE.sub(" ", m.group()), text)
-    return _without_indented_code(text) if "    " in text else text
+def readable(text: str, *, code: bool) -> str:
+    """The text with addresses and marks blanked out; every place stays where it was.
+
+    ``code`` tells whether code is read. In a guide it shows how something is written; in a
+    contribution it is a text like any other, perhaps indented by accident.
+    """
+    if not code:
+        text = _without_indented_code(text) if "    " in text else text
+        text = _CODE.sub(_blank, text)
+    return _UNREAD.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _VISIBLE.sub(" ", match.group())
 
 
 def _without_indented_code(text: str) -> str:
@@ -103,13 +120,20 @@ def _without_indented_code(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text that is :func:`readable`."""
+    """The sentences of a text that is :func:`readable`; one without an end is cut at a space."""
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text, start, match.end()):
-            continue
-        if text[start : match.end()].strip():
-            yield Sentence(text[start : match.end()], start)
-        start = match.end()
-    if text[start:].strip():
-        yield Sentence(text[start:], start)
+        if not _ABBREVIATION.search(text, max(start, match.start() - 12), match.end()):
+            yield from _pieces(text, start, match.end())
+            start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        middle = space + 1 if space > start else start + LONGEST
+        yield Sentence(text[start:middle], start)
+        start = middle
+    if text[start:end].strip():
+        yield Sentence(text[start:end], start)

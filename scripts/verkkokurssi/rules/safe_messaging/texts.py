@@ -58,8 +58,8 @@ class Text:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences, without code and addresses."""
-        return tuple(sentences(readable(self.passage.text)))
+        """Its sentences, without addresses; code is left out of frame texts only."""
+        return tuple(sentences(readable(self.passage.text, code=reads_code(self.passage))))
 
     @property
     def harm(self) -> bool:
@@ -129,13 +129,22 @@ def _texts(context: Context) -> Iterator[Text]:
         topics = _topics(document)
         close = not _CLOSE.isdisjoint(topics)
         for passage in context.texts_of(document):
-            if is_prose(passage) and (close or words.is_sensitive(passage.text)):
+            if is_prose(passage) and (close or _is_sensitive(words, passage)):
                 yield Text(passage, words, topics, _by_editors(passage))
 
 
 def _topics(document: Document[Any]) -> frozenset[Topic]:
     notes = getattr(document.meta, "content_notes", None) or ()
     return frozenset(note.topic for note in notes if note != "none")
+
+
+def _is_sensitive(words: Lexicon, passage: Passage) -> bool:
+    return words.is_sensitive(passage.text, code=reads_code(passage))
+
+
+def reads_code(passage: Passage) -> bool:
+    """Whether code counts as text here: not in frame texts, which may teach something."""
+    return passage.document.kind != "section"
 
 
 def is_prose(passage: Passage) -> bool:

@@ -56,11 +56,12 @@ class Lexicon:
     """The patterns of one language by section."""
 
     def __init__(self, sections: Mapping[str, tuple[Pattern, ...]]) -> None:
+        self.sections = frozenset(sections)
         self._section = tuple(name for name, patterns in sections.items() for _ in patterns)
         self._all = Index([p for patterns in sections.values() for p in patterns])
         self._triggers = Index([p for name in TRIGGERS for p in sections.get(name, ())])
 
-    def is_sensitive(self, text: str) -> bool:
+    def is_sensitive(self, text: str, *, code: bool) -> bool:
         """Whether a text has something of a trigger section. Quick where it has not."""
         tokens = set(text.split())
         patterns = self._triggers.patterns
@@ -72,7 +73,7 @@ class Lexicon:
             return False
         return any(
             any(patterns[number].find(sentence))
-            for sentence in sentences(readable(text))
+            for sentence in sentences(readable(text, code=code))
             for number in self._triggers.possible(sentence.vocabulary)
         )
 
