@@ -181,6 +181,22 @@ def test_a_work_can_be_kept_for_later_and_let_go(page: Page, course: str) -> Non
     assert record(page)["favourites"] == []
 
 
+def test_where_kept_works_are_found_is_said_once_and_the_focus_comes_back(
+    page: Page, course: str
+) -> None:
+    page.goto(f"{course}/{FIRST}/")
+    first, second = page.locator("[data-vk-keep]").nth(0), page.locator("[data-vk-keep]").nth(1)
+    notice = page.locator("#vk-notice")
+    first.click()
+    expect(notice).to_contain_text(T(TEXTS["kept"]))
+    notice.get_by_role("button").click()
+    expect(notice).to_be_empty()
+    expect(first).to_be_focused()
+    second.click()
+    expect(second).to_have_attribute("aria-pressed", "true")
+    expect(notice).to_be_empty()
+
+
 # ---- One record, two tabs, new versions of the course ---------------------------------------------
 
 

@@ -48,7 +48,6 @@ TEXTS: Mapping[str, str] = {
     "unmarked": N_("The section is no longer marked as done."),
     "all_marked": N_("All sections are done. You find a certificate on the page “My course”."),
     "kept": N_("Kept. You find it on the page “My course”."),
-    "unkept": N_("It is no longer among what you keep."),
 }
 """Texts of scripts on every page of a course: key → msgid. They are read with vk.text(key)."""
 

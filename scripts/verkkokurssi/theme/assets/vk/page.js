@@ -38,7 +38,11 @@
     close.type = "button";
     close.className = "vk-button vk-button--ghost";
     close.textContent = vk.text("close");
-    close.addEventListener("click", function () { box.replaceChildren(); });
+    var before = document.activeElement;
+    close.addEventListener("click", function () {
+      box.replaceChildren();
+      if (before && document.contains(before)) before.focus({ preventScroll: true });
+    });
     var card = document.createElement("div");
     card.className = "vk-notice__card";
     card.append(line, close);

@@ -218,11 +218,15 @@
     });
   }
 
+  var told = false; /* where it is found is said once on a page; the button says the rest */
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-vk-keep]");
     if (!button) return;
     var on = button.getAttribute("aria-pressed") !== "true";
-    if (store.favourite(button.getAttribute("data-vk-keep"), on)) vk.say(vk.text(on ? "kept" : "unkept"));
+    if (store.favourite(button.getAttribute("data-vk-keep"), on) && on && !told) {
+      told = true;
+      vk.say(vk.text("kept"));
+    }
     showKept(); /* also in a dialog that shows a copy */
   });
 
