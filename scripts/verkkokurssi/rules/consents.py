@@ -167,7 +167,9 @@ FAMILY = Family(
             "CO105",
             Severity.INFO,
             N_("Not published on the web yet: {reason}."),
-            N_("Show the work to its makers in the preview, and record their yes: verkkokurssi approve."),
+            N_(
+                "Show the work to its makers in the preview, and record their yes: verkkokurssi approve."
+            ),
             not_publishable,
         ),
     ),
