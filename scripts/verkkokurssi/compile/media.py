@@ -31,6 +31,7 @@ class Recorded:
     href: str
     type: str
     label: str
+    size: str
     host: str | None = None
 
 
@@ -66,9 +67,9 @@ def recorded(context: Context, work: Work, file: str | HostedFile, label: str) -
         href = local(context, work, file) or ""
         type_ = media_type(file)
         count = context.project.assets.get(source_of(work, file), 0)
-    kind = Path(href).suffix.removeprefix(".").upper()
-    said = context.t(label, kind=kind, size=size(context.t, count))
-    return Recorded(href, type_, said, host(href) if isinstance(file, HostedFile) else None)
+    kind, large = Path(href).suffix.removeprefix(".").upper(), size(context.t, count)
+    said = context.t(label, kind=kind, size=large)
+    return Recorded(href, type_, said, large, host(href) if isinstance(file, HostedFile) else None)
 
 
 def local(context: Context, work: Work, name: str | None) -> str | None:

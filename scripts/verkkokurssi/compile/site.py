@@ -9,6 +9,7 @@ from typing import Any
 from ..config import site_url
 from ..model import Colours, CompiledSite, Extras
 from ..notes import help_in_short
+from ..policy import meta
 from .context import Context
 from .fragments import Page, dump, meta_text
 from .help import lines
@@ -40,7 +41,7 @@ def compiled(
         **_site_url(context, name),
         "docs_dir": "docs",
         "site_dir": _site_dir(context, name),
-        "theme": {"language": context.language, "custom_dir": "../../theme"},
+        "theme": _theme(context),
         "nav": [page.file for page in nav],
         "not_in_nav": _not_in_nav(pages, nav),
         "extra_css": [css],
@@ -79,6 +80,16 @@ def _shared(context: Context) -> dict[str, Any]:
 _HEADER = "# Written by verkkokurssi. Change the sources, not this file.\n"
 
 
+def _theme(context: Context) -> dict[str, Any]:
+    """Only a published course is kept by browsers, so only there is a page for lack of network."""
+    kept = context.course is not None and not context.options.preview
+    return {
+        "language": context.language,
+        "custom_dir": "../../theme",
+        **({"static_templates": ["offline.html"]} if kept else {}),
+    }
+
+
 def _site_dir(context: Context, name: str) -> str:
     place = "../../preview-site" if context.options.preview else "../../site"
     return place if context.course is None else f"{place}/{name}"
@@ -114,6 +125,7 @@ def _common(context: Context, name: str, title: str) -> dict[str, Any]:
         "publisher": settings.organisation.name,
         **({"publisher_url": settings.organisation.url} if settings.organisation.url else {}),
         "exit_url": settings.exit_url,
+        "policy": meta(settings.media_hosts),
         "help": {
             "text": help_in_short(context.t, settings.help_lines),
             "url": help_url,

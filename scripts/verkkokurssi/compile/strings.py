@@ -17,6 +17,10 @@ STRINGS: Mapping[str, str] = {
     ),
     "exit_two": N_("Press Shift two more times to leave this page."),
     "footer_menu": N_("About this course"),
+    "from_folder": N_(
+        "If you opened these pages from a folder and a link shows a list of files, open the file "
+        "index.html in it."
+    ),
     "front": N_("Front page of the course"),
     "front_portal": N_("All courses"),
     "help_title": N_("Help"),
@@ -28,6 +32,10 @@ STRINGS: Mapping[str, str] = {
     "not_found": N_("The address may have changed. Nothing you did was wrong."),
     "not_found_link": N_("Go to the front page"),
     "not_found_title": N_("This page is not here"),
+    "offline_text": N_(
+        "What you asked for needs a connection. The pages of this course can be read without one."
+    ),
+    "offline_title": N_("There is no connection now"),
     "preview": N_("Preview. This is not the published course."),
     "preview_name": N_("Preview"),
     "previous_picture": N_("Previous picture"),
@@ -46,6 +54,15 @@ STRINGS: Mapping[str, str] = {
 }
 
 WORK_STRINGS: Mapping[str, str] = {
+    "keep_failed": N_(
+        "This did not work. Look at the connection, and whether there is room left on the device."
+    ),
+    "keep_keep": N_("Keep the episode on this device ({size})"),
+    "keep_kept": N_("The episode is on this device. You can listen to it without a connection."),
+    "keep_loading": N_("Loading: {n} %"),
+    "keep_remove": N_("Remove the episode from this device ({size})"),
+    "keep_removed": N_("The episode is no longer on this device."),
+    "keep_stop": N_("Stop loading"),
     "player_back": N_("{n} s back"),
     "player_continue": N_("Go on from there"),
     "player_follow": N_("The text follows the sound"),

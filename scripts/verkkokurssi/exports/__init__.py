@@ -4,6 +4,7 @@ Each asks for its own channel what consent allows (``Outlet.on``); nothing here 
 """
 
 from .calendar import calendars
+from .headers import netlify, nginx
 from .linked_data import linked_data
 from .linked_kinds import Made
 from .outlet import Outlet
@@ -19,6 +20,8 @@ __all__ = [
     "cards",
     "cover",
     "linked_data",
+    "netlify",
+    "nginx",
     "podcast_feed",
     "robots",
 ]

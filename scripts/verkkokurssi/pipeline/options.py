@@ -55,6 +55,11 @@ class Places:
         return self.root / "build" / ("preview-site" if self.preview else "site")
 
     @property
+    def nginx(self) -> Path:
+        """What nginx is told about the sites; ``_headers`` in the site tells others the same."""
+        return self.root / "build" / "headers" / "nginx.conf"
+
+    @property
     def theme(self) -> Path:
         """The theme's overrides, beside the compiled projects so that these stand alone."""
         return self.root / "build" / "theme"

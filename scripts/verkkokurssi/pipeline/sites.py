@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..config import site_url
 from . import fingerprint
 from .options import PORTAL, Options, Places, Progress
-from .store import copy_tree, write_site
+from .store import copy_tree, write_bytes, write_site
 
 if TYPE_CHECKING:
     from ..compile import CompileOptions
@@ -76,6 +76,8 @@ class Work:
                 _link_files(_portal_place(fresh), fresh, record["files"])
             progress("render", len(counts), len(keys))
         self._remove_stale(set(keys))
+        if not self.options.preview:
+            self._write_headers(self.places.site if alone or not due else fresh, records)
         if alone:
             swap_in(fresh / due[0], self.places.site / due[0])
         elif due:
@@ -148,6 +150,16 @@ class Work:
         course = self.project.courses.get(name)
         return Outlet(self.project, course, self.credits, self.allowed, self.portal)
 
+    def _write_headers(self, site: Path, records: Mapping[str, dict[str, Any]]) -> None:
+        """What web servers are to send with every file."""
+        from .. import policy
+        from ..exports import netlify, nginx
+
+        scripts = {hash_ for record in records.values() for hash_ in record.get("scripts", ())}
+        rules = policy.header(self.project.settings.media_hosts, scripts)
+        write_bytes(site / "_headers", netlify(rules, self.portal, self.project.courses))
+        write_bytes(self.places.nginx, nginx(rules, self.portal))
+
     def _records(self) -> dict[str, dict[str, Any]]:
         names = (*self.project.courses, PORTAL)
         found = {name: self.places.state.read(f"site-{name}") for name in names}
@@ -202,6 +214,7 @@ def _begin(work: Work, fresh: Path, shared: str) -> None:
 
 def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
     """In a worker: compile, write and render one site; returns its record for the state."""
+    from .. import offline
     from ..compile import compile_course, compile_portal
     from ..render import SiteRecord, render_site
 
@@ -227,9 +240,12 @@ def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
         old if known is not None else None,
         known,
     )
+    if name != PORTAL and not work.options.preview:
+        write_bytes(out / offline.NAME, offline.worker(out, rendered.files))
     return {
         "pages": rendered.record.as_json(),
         "files": sorted(rendered.files),
+        "scripts": rendered.scripts,
         "counts": (rendered.rendered, rendered.reused),
     }
 

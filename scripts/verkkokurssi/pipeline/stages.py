@@ -1,6 +1,6 @@
 """The only place that knows the order of the stages:
 
-load → rules → (consent) → attribute → images → exports → compile → render → swap
+load → rules → (consent) → attribute → images → exports → compile → render → offline → swap
 
 It holds no decision of its own: each stage has one, and this page hands values on.
 """

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
+from ..policy import allowing, inline_scripts
 from .quick import quicken
 from .swap import link_file
 from .theme import share_frame, share_templates, static_files
@@ -37,11 +38,13 @@ _SEARCH = ("material/search", "search")
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What is known of a rendered page: its key, its file, its entries of the search index."""
+    """What is known of a rendered page: its key, its file, its entries of the search index, and
+    hashes of the scripts that stand in it (in pages of our own theme there are none)."""
 
     key: str
     output: str
     entries: list[dict[str, Any]]
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class SiteRecord:
 
     def as_json(self) -> dict[str, Any]:
         """For the state file."""
-        return {name: [p.key, p.output, p.entries] for name, p in self.pages.items()}
+        return {name: [p.key, p.output, p.entries, p.scripts] for name, p in self.pages.items()}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> SiteRecord:
@@ -68,6 +71,11 @@ class RenderedSite:
     files: frozenset[str]
     rendered: int
     reused: int
+
+    @property
+    def scripts(self) -> list[str]:
+        """Hashes of all scripts that stand in pages."""
+        return sorted({hash_ for page in self.record.pages.values() for hash_ in page.scripts})
 
 
 def theme_digest(theme: Path) -> str:
@@ -233,7 +241,9 @@ class _Site:
             before = len(self._entries())
             assert file.page is not None
             build._build_page(file.page, self.config, self.pages, self.nav, self.env)
-            done[name] = PageRecord(keys[name], file.dest_uri, self._entries()[before:])
+            scripts = _allow_scripts(self.out / file.dest_uri)
+            entries = self._entries()[before:]
+            done[name] = PageRecord(keys[name], file.dest_uri, entries, scripts)
         return done
 
     def _keep(self, source: Path, record: PageRecord) -> None:
@@ -261,6 +271,15 @@ class _Site:
         if sitemap.is_file():
             packed = gzip.compress(sitemap.read_bytes(), mtime=EPOCH)
             (self.out / "sitemap.xml.gz").write_bytes(packed)
+
+
+def _allow_scripts(page: Path) -> tuple[str, ...]:
+    """Let a page that has just been written run what an added plugin wrote into it."""
+    html = page.read_text("utf-8") if page.is_file() else ""
+    scripts = inline_scripts(html)
+    if scripts:
+        page.write_text(allowing(html, scripts), "utf-8", newline="")
+    return tuple(scripts)
 
 
 _BYTES: dict[Path, bytes] = {}

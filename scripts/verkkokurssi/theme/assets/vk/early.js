@@ -6,7 +6,12 @@
   var root = document.documentElement;
   root.classList.remove("no-js");
   root.classList.add("js");
-  if (location.protocol === "file:") root.classList.add("vk-from-file");
+  if (location.protocol === "file:") {
+    root.classList.add("vk-from-file");
+    var folder = document.createElement("script");
+    folder.src = new URL("file.js", document.currentScript.src);
+    document.head.append(folder);
+  }
   try {
     var scheme = localStorage.getItem("vk.scheme");
     if (scheme === "light" || scheme === "dark") root.setAttribute("data-vk-scheme", scheme);
