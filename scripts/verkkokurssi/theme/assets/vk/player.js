@@ -152,6 +152,7 @@
     var cues = all(item, ".vk-cue");
     var text = item.querySelector(".vk-transcript__text");
     var following = true;
+    var searching = false;
     var now = null;
 
     function from(element) { return Number(element.getAttribute("data-vk-from") || element.getAttribute("data-vk-seek")); }
@@ -179,7 +180,7 @@
       now = cue;
       if (!cue) return;
       cue.classList.add("vk-cue--now");
-      if (following && !media.paused) show(cue);
+      if (following && !searching && !media.paused) show(cue);
     }
 
     /* Moves the transcript in its own box; the page itself never moves by itself. */
@@ -247,6 +248,7 @@
         var words = field.value.trim().toLowerCase();
         hits = [];
         at = -1;
+        searching = words !== "";
         cues.forEach(function (cue, index) { mark(cue, plain[index], words); });
         next.hidden = hits.length < 2;
         if (!words) state.textContent = "";

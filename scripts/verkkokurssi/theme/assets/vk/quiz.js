@@ -130,7 +130,8 @@
     return {
       empty: "quiz_choose_first",
       read: function (asked) {
-        return touched || asked ? items().map(function (item) { return item.vkIndex; }) : null;
+        touched = touched || asked; /* whoever asks for a verdict means the order as it is */
+        return touched ? items().map(function (item) { return item.vkIndex; }) : null;
       },
       write: function (answer) {
         touched = !!answer;

@@ -45,7 +45,7 @@
         clearTimeout(field.vkTimer);
         field.vkTimer = setTimeout(function () { keep(field); }, PAUSE);
       });
-      field.addEventListener("change", function () { keep(field); });
+      field.addEventListener("blur", function () { if (field.vkTimer) keep(field); });
     });
     if (fields.some(function (field) { return field.value; })) say(work.where());
 
