@@ -372,7 +372,7 @@ def test_a_certificate_is_made_with_a_name_that_is_not_kept(finished: Page) -> N
     page = finished
     page.get_by_label(T("Your name or pen name")).fill("Aino Esimerkki")
     page.get_by_role("button", name=T("Print the certificate")).click()
-    page.wait_for_function("window.printedClass")
+    page.wait_for_function("() => window.printedClass")
     assert "vk-printing-certificate" in page.evaluate("window.printedClass")
     assert "Aino" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
@@ -397,7 +397,7 @@ def test_the_certificate_is_one_sheet_of_a4(finished: Page, name: str) -> None:
     page = finished
     page.get_by_label(T("Your name or pen name")).fill(name)
     page.get_by_role("button", name=T("Print the certificate")).click()
-    page.wait_for_function("window.printedClass")
+    page.wait_for_function("() => window.printedClass")
     page.emulate_media(media="print")
     assert page.locator(".vk-top").is_hidden() and page.locator(".vk-foot").is_hidden()
     sheet = page.locator(".vk-certificate")
