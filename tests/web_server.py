@@ -24,7 +24,13 @@ mimetypes.add_type("image/webp", ".webp")
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/vtt", ".vtt")
 mimetypes.add_type("text/javascript", ".js")
-COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "application/rss+xml")
+COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "image/svg+xml",
+    "application/rss+xml",
+)
 Rules = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
@@ -90,10 +96,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         status = 200
         if not file.is_file():
             file, status = state.site / "404.html", 404
-        headers = sent(rules((state.site / "_headers").read_text()), path) if state.with_headers else {}
+        headers = (
+            sent(rules((state.site / "_headers").read_text()), path) if state.with_headers else {}
+        )
         self._file(file, status, headers)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def _file(self, file: Path, status: int, headers: dict[str, str]) -> None:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

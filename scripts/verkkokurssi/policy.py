@@ -12,10 +12,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from html import escape
-from urllib.parse import urlsplit
+from html import escape, unescape
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?")
+_ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(?=[/?#]|\Z)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -80,12 +79,12 @@ def inline_scripts(html: str) -> list[str]:
 
 def allowing(html: str, scripts: Iterable[str]) -> str:
     """A page whose own policy allows these hashes too."""
-    hashes = escape(" ".join(f"'{hash_}'" for hash_ in sorted(set(scripts))))
+    hashes = " ".join(f"'{hash_}'" for hash_ in sorted(set(scripts)))
 
     def widened(match: re.Match[str]) -> str:
-        directives = match.group(2).split("; ")
+        directives = unescape(match.group(2)).split("; ")
         wider = [f"{d} {hashes}" if d.startswith("script-src ") else d for d in directives]
-        return match.group(1) + "; ".join(wider) + match.group(3)
+        return match.group(1) + escape("; ".join(wider)) + match.group(3)
 
     return _META.sub(widened, html, count=1)
 
@@ -97,5 +96,5 @@ def _runs(attributes: str) -> bool:
 
 def _origins(hosts: Iterable[str]) -> list[str]:
     """``https://host:port`` of each, once and sorted; whatever is no plain host is left out."""
-    places = {urlsplit(host).netloc.lower() for host in hosts}
-    return [f"https://{place}" for place in sorted(places) if _HOST.fullmatch(place)]
+    found = (_ORIGIN.match(host) for host in hosts)
+    return sorted({origin.group().lower() for origin in found if origin})
