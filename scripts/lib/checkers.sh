@@ -60,3 +60,16 @@ find_validator() {
       "The checkers could not be installed (npm ci in tests/tools)."
   fi
 }
+
+# find_voikko: Finnish word forms and spelling. Without it the tool uses word lists.
+find_voikko() {
+  if knows_finnish; then return; fi
+  if can_install; then debian libvoikko1 voikko-fi || true; fi
+  knows_finnish || without \
+    "Voikko puuttuu: suomen taivutusta tarkistetaan vain sanalistoilla. Asenna libvoikko1 ja voikko-fi." \
+    "There is no Voikko: Finnish is checked by word lists only. Install libvoikko1 and voikko-fi."
+}
+
+knows_finnish() {
+  "$BIN/python" -c "import sys; from verkkokurssi.wordforms import available; sys.exit(not available())"
+}

@@ -58,6 +58,7 @@ WRITERS = {
     "render/swap.py": "links and copies of finished files",
     "load/cache.py": "its cache folder",
     "images/cache.py": "its cache folder",
+    "wordforms/memory.py": "its cache folder",
     "cli/__init__.py": "a report of a fault of ours, in the system's temporary folder",
 }
 """The only modules that write files, and what they write."""

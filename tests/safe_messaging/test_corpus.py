@@ -102,11 +102,6 @@ def codes(lines: list[Line]) -> list[set[str]]:
     return [found.get(f"virke-{number}.md", set()) for number in range(len(lines))]
 
 
-def forget() -> None:
-    for function in (wordforms.lemmas, wordforms.parts):
-        function.cache_clear()
-
-
 @pytest.fixture(params=["voikko", "lists"])
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """With Voikko, and with the word lists that stand in for it."""
@@ -114,9 +109,9 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         monkeypatch.setattr(wordforms, "available", lambda: False)
     elif not wordforms.available():
         pytest.skip("Voikko is not installed")
-    forget()
+    wordforms.forget()
     yield request.param
-    forget()
+    wordforms.forget()
 
 
 def test_the_corpus_is_large_enough() -> None:

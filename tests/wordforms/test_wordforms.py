@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from verkkokurssi import wordforms
 from verkkokurssi.wordforms import lists, voikko
+from verkkokurssi.wordforms.memory import Memory
 
 FORMS = [
     ("äidin", "äiti"),
@@ -22,12 +25,15 @@ FORMS = [
     ("viilteli", "viillellä"),
     ("Kuusen", "kuusi"),
 ]
+
+
+def voikko_is_missing() -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail("Voikko is not installed")
+    pytest.skip("Voikko is not installed")
+
+
 needs_voikko = pytest.mark.skipif(not wordforms.available(), reason="Voikko is not installed")
-
-
-def forget() -> None:
-    for function in (wordforms.lemmas, wordforms.parts, wordforms.spelling):
-        function.cache_clear()
 
 
 @pytest.fixture(params=["voikko", "lists"])
@@ -36,10 +42,10 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if request.param == "lists":
         monkeypatch.setattr(wordforms, "available", lambda: False)
     elif not wordforms.available():
-        pytest.skip("Voikko is not installed")
-    forget()
+        voikko_is_missing()
+    wordforms.forget()
     yield request.param
-    forget()
+    wordforms.forget()
 
 
 @pytest.mark.usefixtures("engine")
@@ -93,10 +99,10 @@ def test_swedish_and_english_use_lists(form: str, language: str, lemma: str) -> 
 
 def test_without_voikko_nothing_is_misspelt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wordforms, "available", lambda: False)
-    forget()
+    wordforms.forget()
     assert wordforms.spelling("metsäsä")
     assert wordforms.suggestions("metsäsä") == ()
-    forget()
+    wordforms.forget()
 
 
 @needs_voikko
@@ -108,3 +114,28 @@ def test_voikko_spells_and_suggests() -> None:
 
 def test_a_very_long_word_is_not_cut_without_voikko() -> None:
     assert lists.parts("vertaistuki" * 40) == ()
+
+
+def test_answers_are_remembered_between_runs(tmp_path: Path) -> None:
+    first = Memory()
+    first.open(tmp_path)
+    first.put("l:fi", "äidin", ["äiti"])
+    first.close()
+    second = Memory()
+    second.open(tmp_path)
+    assert second.get("l:fi", "äidin") == ["äiti"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"engine": "another", "answers": {"l:fi": {}}}'])
+def test_a_memory_that_is_broken_or_of_other_dictionaries_is_forgotten(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "wordforms.json").write_text(text, "utf-8")
+    memory = Memory()
+    memory.open(tmp_path)
+    assert memory.get("l:fi", "äidin") is None
+    memory.put("l:fi", "äidin", ["äiti"])
+    memory.close()
+    again = Memory()
+    again.open(tmp_path)
+    assert again.get("l:fi", "äidin") == ["äiti"]

@@ -33,12 +33,15 @@ def _digest(parts: Iterable[str | bytes]) -> str:
 
 @lru_cache
 def tool() -> str:
-    """Digest of this package: code, templates, theme, catalogues."""
+    """Digest of this package (code, templates, theme, catalogues) and of its dictionaries."""
+    from ..wordforms.memory import engine
+
     root = Path(__file__).parent.parent
     files = sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return _digest(
+    parts = (
         part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes())
     )
+    return _digest([engine(), *parts])
 
 
 def tree(root: Path) -> str:

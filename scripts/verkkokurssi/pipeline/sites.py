@@ -3,6 +3,7 @@ and swap the finished tree in. The old site stays whole until then."""
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -143,6 +144,13 @@ class Work:
         given = self.options.site_url
         return f"{given.rstrip('/')}/" if given else site_url(self.project.root)
 
+    def language(self, name: str) -> str:
+        """The language of a site."""
+        course = self.project.courses.get(name)
+        if course is None:
+            return str(self.project.settings.language)
+        return str(self.project.language_of(course.document))
+
     def outlet(self, name: str) -> Outlet:
         """A site as the exports see it."""
         from ..exports import Outlet
@@ -240,6 +248,7 @@ def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
         old if known is not None else None,
         known,
     )
+    _teach_search(out, work.language(name), work.places)
     if name != PORTAL and not work.options.preview:
         write_bytes(out / offline.NAME, offline.worker(out, rendered.files))
     return {
@@ -248,6 +257,21 @@ def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
         "scripts": rendered.scripts,
         "counts": (rendered.rendered, rendered.reused),
     }
+
+
+def _teach_search(site: Path, language: str, places: Places) -> None:
+    """Let the site's search find word forms."""
+    from ..search import enrich
+    from ..wordforms import memory
+
+    index = site / "search" / "search_index.json"
+    if not index.is_file():
+        return
+    memory.open(places.cache)
+    taught = enrich(json.loads(index.read_bytes()), language)
+    memory.close()
+    text = json.dumps(taught, ensure_ascii=False, separators=(",", ":"))
+    write_bytes(index, text.encode())
 
 
 def _config_digest(root: Path) -> str:

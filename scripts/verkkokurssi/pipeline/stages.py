@@ -55,11 +55,15 @@ def diagnose(
     """Apply the rules to a loaded project."""
     from ..images import Inspector
     from ..rules import check as apply
+    from ..wordforms import memory
 
+    cache = Places(project.root).cache
+    memory.open(cache)
     extra = ("SP",) if spelling else ()
-    inspect = Inspector(project.root, Places(project.root).cache / "pictures")
+    inspect = Inspector(project.root, cache / "pictures")
     found = apply(project, today, inspect_image=inspect, select=select, ignore=ignore, extra=extra)
     inspect.save()
+    memory.close()
     return found
 
 

@@ -11,10 +11,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import lists, voikko
+from .memory import Memory, engine
 
 FINNISH = "fi"
 _KEPT = 200_000
 """How many words are remembered; a word costs about 0.3 KB."""
+
+memory = Memory()
+"""What was answered before. The pipeline opens and closes it; unopened it forgets at exit."""
 
 
 def available() -> bool:
@@ -28,6 +32,14 @@ def lemmas(word: str, language: str = FINNISH) -> frozenset[str]:
 
     ``lemmas("kuusen")`` is {kuusi}, ``lemmas("tappanut")`` {tappanut, tappaa}.
     """
+    known = memory.get(f"l:{language}", word)
+    if known is None:
+        known = sorted(_lemmas(word, language))
+        memory.put(f"l:{language}", word, known)
+    return frozenset(known)
+
+
+def _lemmas(word: str, language: str) -> frozenset[str]:
     if language == FINNISH and available():
         return voikko.lemmas(word) or frozenset({word.lower()} - {""})
     return lists.lemmas(word, language)
@@ -40,7 +52,11 @@ def parts(word: str) -> tuple[str, ...]:
     ``parts("vertaistukiryhmässä")`` has *vertaistuki*, *tuki*, *tukiryhmä* and *ryhmä*. Empty
     for a word that is not a compound.
     """
-    return voikko.parts(word) if available() else lists.parts(word)
+    known = memory.get("p:fi", word)
+    if known is None:
+        known = list(voikko.parts(word) if available() else lists.parts(word))
+        memory.put("p:fi", word, known)
+    return tuple(known)
 
 
 def terms(word: str, language: str = FINNISH) -> frozenset[str]:
@@ -60,4 +76,22 @@ def suggestions(word: str) -> tuple[str, ...]:
     return voikko.suggestions(word) if available() else ()
 
 
-__all__ = ["FINNISH", "available", "lemmas", "parts", "spelling", "suggestions", "terms"]
+def forget() -> None:
+    """Forget every answer, as when another dictionary answers from now on (tests do)."""
+    for function in (lemmas, parts, spelling):
+        function.cache_clear()
+    memory.answers = {}
+
+
+__all__ = [
+    "FINNISH",
+    "available",
+    "engine",
+    "forget",
+    "lemmas",
+    "memory",
+    "parts",
+    "spelling",
+    "suggestions",
+    "terms",
+]
