@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
-from .i18n import N_, Translator
-from .model import Document
+from .i18n import N_, Translator, translator
+from .model import Document, Language
 
 FOLDERS: Mapping[str, str] = {
     "story": N_("stories"),
@@ -37,7 +38,17 @@ PAGES: Mapping[str, str] = {
 }
 """Page that is no contribution → its address (msgid, context "url")."""
 
-_TAKEN = frozenset({"404", "assets", "index", "media", "search"})
+_TAKEN = frozenset({"404", "assets", "index", "media", "portal", "robots", "search", "sitemap"})
+"""What MkDocs and the pipeline put beside the pages."""
+
+
+@lru_cache
+def taken() -> frozenset[str]:
+    """First parts of addresses that a site uses itself, in all languages: no course or section
+    may be called so."""
+    translators = [translator("site", language) for language in Language]
+    words = (*FOLDERS.values(), *PAGES.values())
+    return _TAKEN | {t(word, "url") for t in translators for word in words}
 
 
 class Addresses:

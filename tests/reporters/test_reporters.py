@@ -64,7 +64,7 @@ EXAMPLE = [
     found(
         STORY, 2, 1, "CO105", Severity.INFO,
         N_("Not published on the web yet: {reason}."),
-        N_("Send a proof with verkkokurssi proof, and record the answer."),
+        N_("Show the work to its makers in the preview, and record their yes: verkkokurssi approve."),
         reason=Phrase("its makers have not approved it yet"),
     ),
     found(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verkkokurssi.addresses import taken
 from verkkokurssi.diagnostics import Severity
 from verkkokurssi.i18n import N_
 
 from .base import Family, Finding, Rule, at
 from .context import Context
-from .words import RESERVED_ADDRESSES
 
 PAPER = "#fbf8f2"
 AA = 4.5
@@ -140,10 +140,10 @@ def reserved_address(context: Context) -> Iterator[Finding]:
         courses/yon-yli/04-mista-apua.md
     """
     for course in context.courses:
-        if course.slug in RESERVED_ADDRESSES:
+        if course.slug in taken():
             yield at(course.document, "title", slug=course.slug)
     for _, section in context.sections:
-        if section.slug in RESERVED_ADDRESSES:
+        if section.slug in taken():
             yield at(section, "title", slug=section.slug)
 
 

@@ -15,21 +15,6 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in text.split(","))
 
 
-RESERVED_ADDRESSES = _words(
-    # fi (the words of compile, context "url" of the site catalogue)
-    "tarinat runot kuvat podcast videot vinkit harjoitukset testit lainaukset tapahtumat "
-    "galleria tekijat tekijatiedot nain-tehtiin apua tietoa saavutettavuus "
-    # sv
-    "berattelser dikter bilder podd videor tips ovningar fragor citat evenemang "
-    "galleri medverkande alla-medverkande sa-gjordes-kursen hjalp om-kurserna tillganglighet "
-    # en
-    "stories poems pictures videos exercises quizzes quotes events "
-    "gallery contributors credits how-it-was-made help about accessibility "
-    # what MkDocs, feeds and exports put beside the pages
-    "assets media search sitemap index feed feeds exports stylesheets javascripts 404"
-)
-"""First parts of page addresses that the compiler uses itself."""
-
 PICTURE_WORDS = _words(
     "kuva kuvitus kuvituskuva piirros valokuva logo tunnus sarjakuva nimetön "
     "bild illustration teckning foto fotografi serie "
