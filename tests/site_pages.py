@@ -116,3 +116,16 @@ class Watch:
     def _response(self, response: Any) -> None:
         if response.status >= 400 and "404" not in response.url:
             self.problems.append(f"{response.status}: {response.url}")
+
+
+def until(page: Any, expression: str, seconds: float = 20) -> None:
+    """Wait until a JavaScript expression, or what it promises, is true.
+
+    Playwright's wait_for_function does not wait for promises, and the pages' policy forbids the
+    way in which it works.
+    """
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {expression}")
