@@ -137,6 +137,12 @@ def test_every_part_of_the_package_has_its_layer() -> None:
     assert parts <= {part for layer in LAYERS for part in layer}
 
 
+def test_every_part_of_the_package_is_explained_to_contributors() -> None:
+    page = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    parts = {part_of(module) for module in MODULES} - {"__init__", "__main__"}
+    assert not [part for part in sorted(parts) if f"\n      {part} " not in page]
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
     part = part_of(module)
