@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from verkkokurssi.cli import cli
-from verkkokurssi.diagnostics import Diagnostic, Severity
+from verkkokurssi.diagnostics import Diagnostic, Severity, VerkkokurssiError
 from verkkokurssi.pipeline import check
 from verkkokurssi.scaffold import kinds, vscode
 
@@ -100,6 +100,16 @@ def test_a_dry_run_writes_nothing(project: Path) -> None:
 def test_a_second_section_gets_the_next_number(project: Path) -> None:
     run("new", "section", "oma-kurssi/toinen")
     assert (project / "courses/oma-kurssi/02-toinen.md").is_file()
+
+
+def test_a_second_section_of_the_same_name_is_refused_by_the_file_that_has_it(
+    project: Path,
+) -> None:
+    run("new", "section", "oma-kurssi/pieni-alku")
+    for name, file in (("alku", "01-alku.md"), ("pieni-alku", "02-pieni-alku.md")):
+        with pytest.raises(VerkkokurssiError) as caught:
+            run("new", "section", f"oma-kurssi/{name}")
+        assert caught.value.args_["path"] == f"courses/oma-kurssi/{file}"
 
 
 def test_the_repository_has_the_schemas_that_vs_code_reads() -> None:

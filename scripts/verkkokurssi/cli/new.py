@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -47,7 +48,7 @@ def init_command(folder: Path, name: str | None, dry_run: bool, lang: str | None
             say(
                 N_("Next: cd {folder}, fill in mkdocs.yml, and write "
                    "verkkokurssi new course my-course"),
-                folder=os.path.relpath(folder),
+                folder=shlex.quote(os.path.relpath(folder)),
             )
         )  # fmt: skip
 
@@ -83,8 +84,8 @@ def new_command(
         today=date.today(),
         number=_next_section(root, slug) if kind == "section" else 1,
     )
-    if _other_section(root, kind, slug):
-        raise _taken(next(iter(files)))
+    if kind == "section" and (other := _section_of_name(root, slug)):
+        raise _taken(other)
     write_new(root, files, say, dry_run)
     if not dry_run:
         click.echo(
@@ -127,11 +128,12 @@ def _next_section(root: Path, slug: str) -> int:
     return max(numbers, default=0) + 1
 
 
-def _other_section(root: Path, kind: str, slug: str) -> bool:
-    if kind != "section":
-        return False
+def _section_of_name(root: Path, slug: str) -> str | None:
+    """The file of a section that has this name already, whatever its number is."""
     course, _, name = slug.partition("/")
-    return any((root / "courses" / course).glob(f"[0-9]*-{name}.md"))
+    files = sorted((root / "courses" / course).glob("*.md"))
+    same = (p for p in files if re.fullmatch(rf"\d+-{re.escape(name)}", p.stem))
+    return next((p.relative_to(root).as_posix() for p in same), None)
 
 
 def write_new(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:
