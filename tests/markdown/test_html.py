@@ -130,6 +130,7 @@ def test_headings_come_below_the_page_s_own(level: int, tags: str) -> None:
         ("a\n---", "<p>a<br>\n---</p>"),
         ("a\n\n* * *\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
         ("  a\n    b", "<p>&nbsp;&nbsp;a<br>\n&nbsp;&nbsp;&nbsp;&nbsp;b</p>"),
+        ("a   b  ", "<p>a&nbsp;&nbsp; b</p>"),
         ("*a\nb*", "<p><em>a<br>\nb</em></p>"),
         ("[[metsassa|a]]", '<p><a href="../tarinat/metsassa/">a</a></p>'),
         ("<b>", "<p>&lt;b&gt;</p>"),

@@ -26,6 +26,7 @@ _FRAGMENT = re.compile(r"#[\w.~%:-]+")
 _OWN = re.compile(r"(?:\.{0,2}/(?![/\\])|[\w-]+(?:[./]|$)|\.{1,2}$)[^\s:\\]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STANZA = re.compile(r"\n(?:[ \t]*\n)+")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 MAX_INDENT = 24
 
@@ -84,9 +85,14 @@ def _poem(body: str, env: dict[str, Any]) -> str:
 
 
 def _indent(line: str) -> str:
-    """A verse line whose leading spaces will be kept."""
-    text = line.lstrip(" ")
+    """A verse line whose leading spaces, and gaps between words, will be kept."""
+    text = _GAP.sub(_gap, line.lstrip(" "))
     return "\u00a0" * min(len(line) - len(text), MAX_INDENT) + text
+
+
+def _gap(spaces: re.Match[str]) -> str:
+    """A gap as wide as it was written; its last space may end the line."""
+    return "\u00a0" * min(len(spaces[0]) - 1, MAX_INDENT) + " "
 
 
 def _inline(text: str, env: dict[str, Any]) -> str:
