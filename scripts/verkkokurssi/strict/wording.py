@@ -52,7 +52,7 @@ def reason_of(message: str) -> str:
 
 
 TEXT = N_("a text")
-LIST = N_("a list")
+LIST = N_("a list in square brackets, such as [first, second]")
 MAPPING = N_("lines such as `key: value`, indented below it")
 CHOICES = N_("one of: {choices}")
 SHORTER = N_("at most {limit} characters long")
@@ -87,7 +87,7 @@ BY_PATTERN: dict[str, str] = {
 """A pattern of the model → what it asks for."""
 
 BY_KEY: dict[str, str] = {
-    "content_notes": N_("none, or a topic with its intensity"),
+    "content_notes": N_("[none] with its brackets, or topics with their intensity"),
     "works": N_("all, or a list of contributions"),
 }
 """Where a value may be a word or something else, neither alone tells what is expected."""
