@@ -11,6 +11,7 @@ import http.server
 import mimetypes
 import re
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -70,6 +71,8 @@ class Server:
     address: str = ""
     down: bool = False
     with_headers: bool = True
+    slow: float = 0
+    """Seconds before a picture or a recording is sent."""
     asked: list[str] = field(default_factory=list)
     """Paths that were asked for, in order."""
 
@@ -86,6 +89,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
+        if state.slow and "/media/" in path:
+            time.sleep(state.slow)
         file = (state.site / path.lstrip("/")).resolve()
         if not file.is_relative_to(state.site.resolve()):
             file = state.site / "nowhere"

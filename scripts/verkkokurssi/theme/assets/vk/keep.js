@@ -4,17 +4,19 @@
   "use strict";
   var work = window.vk.work;
   var offline = window.vk.offline;
-  if (!offline || offline.shared()) return;
   var make = work.make;
 
-  document.querySelectorAll("a.vk-download[data-vk-size]").forEach(function (link) {
+  document.querySelectorAll(".vk-keep").forEach(function (box) {
+    if (!offline || offline.shared()) {
+      box.remove();
+      return;
+    }
+    var link = box.parentElement.querySelector("a.vk-download[data-vk-size]");
     var address = link.href;
-    var box = make("div", "vk-keep");
     var state = make("p", "vk-keep__state");
     state.setAttribute("role", "status");
     var row = make("p", "vk-keep__buttons");
     box.append(row, state);
-    link.closest(".vk-downloads").after(box);
     var stopped = null;
 
     function button(key, press) {
