@@ -92,6 +92,12 @@ def main(arguments: list[str] | None = None) -> None:
         say = Say(getattr(error, "language", None) or environment_language())
         click.echo(say.error(error.message, error.hint, error.args_), err=True)
         sys.exit(2)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
+    except click.UsageError as error:
+        click.echo(_usage(error, say), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -101,11 +107,51 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        if os.environ.get("VERKKOKURSSI_DEBUG"):
+            raise
+        click.echo(_fault(say) if error.filename is None else _refused(error, say), err=True)
+        sys.exit(2)
     except Exception:
         if os.environ.get("VERKKOKURSSI_DEBUG"):
             raise
         click.echo(_fault(say), err=True)
         sys.exit(2)
+
+
+def _usage(error: click.UsageError, say: Say) -> str:
+    """A command that was written wrong: what is wrong with it, and where its help is."""
+    args = {
+        "command": error.ctx.command_path if error.ctx else "verkkokurssi",
+        "reason": error.format_message(),
+    }
+    message = N_("the command cannot be understood: {reason}")
+    if isinstance(error, click.NoSuchOption):
+        message, args["name"] = N_("there is no option {name}."), error.option_name
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        param = error.param
+        args["name"] = (
+            param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+        )
+        if isinstance(error, click.MissingParameter):
+            message = N_("{name} is missing.")
+        elif isinstance(param.type, click.Choice):
+            message = N_("{name} must be one of: {choices}.")
+            args["choices"] = ", ".join(map(str, param.type.choices))
+        elif isinstance(param.type, click.DateTime):
+            message = N_("{name} must be a date such as 2026-05-01.")
+    return say.error(message, N_("Its help: {command} --help"), args)
+
+
+def _refused(error: OSError, say: Say) -> str:
+    """The machine refused a file or a folder: which one, and why in its own words."""
+    return say.error(
+        N_("{path} cannot be used: {reason}."),
+        N_(
+            "See that the folder is there, that you may write in it, and that the disk is not full."
+        ),
+        {"path": error.filename, "reason": error.strerror},
+    )
 
 
 def _fault(say: Say) -> str:

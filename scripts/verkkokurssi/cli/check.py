@@ -87,7 +87,18 @@ def _needs_voikko() -> None:
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code)
+    """Codes or their beginnings; one that no rule has would hide everything without a word."""
+    from ..rules import RULES
+
+    codes = tuple(c.strip().upper() for value in values for c in value.split(",") if c.strip())
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in RULES):
+            raise VerkkokurssiError(
+                N_("No rule has a code that begins with “{code}”."),
+                N_("List them: verkkokurssi rules"),
+                code=code,
+            )
+    return codes
 
 
 def _inside(root: Path, paths: tuple[Path, ...]) -> list[str]:
