@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("works", nargs=-1, required=True)
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]))
-@click.option("--dry-run", is_flag=True)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Hyväksynnän päivä, muuten tänään / the day of the yes, else today",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+)
 @language_option
 def approve_command(
     works: tuple[str, ...], on: datetime | None, dry_run: bool, lang: str | None

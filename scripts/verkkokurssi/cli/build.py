@@ -28,8 +28,10 @@ STAGES = {
 
 @click.command()
 @click.argument("courses", nargs=-1)
-@click.option("--jobs", type=click.IntRange(0), default=0)
-@click.option("--clean", is_flag=True)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="Rinnakkaisia töitä / how many at once"
+)
+@click.option("--clean", is_flag=True, help="Kaikki alusta / everything from nothing")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
 def build_command(

@@ -23,10 +23,14 @@ from .speech import language_option, project_root
     default="text",
     show_default=True,
 )
-@click.option("--select", multiple=True, metavar="CODE", help="IM, IM203 …")
-@click.option("--ignore", multiple=True, metavar="CODE", help="IM, IM203 …")
+@click.option("--select", multiple=True, metavar="CODE", help="Vain nämä / only these: IM, IM203 …")
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="Kaikki muut / all but these: IM, IM203 …"
+)
 @click.option("--spelling", is_flag=True, help="Oikeinkirjoitus / spelling (Voikko)")
-@click.option("--jobs", type=click.IntRange(0), default=0)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="Rinnakkaisia töitä / how many at once"
+)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
 def check_command(

@@ -32,14 +32,29 @@ def import_command() -> None:
 
 @import_command.command("tips")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--column", "columns", multiple=True, metavar="NAME|N")
-@click.option("--title", default=None)
-@click.option("--slug", default=None)
-@click.option("--by", default=None, metavar="ID")
-@click.option("--only-if", multiple=True, metavar="COLUMN=VALUE")
-@click.option("--encoding", default=None, metavar="cp1252")
-@click.option("--delimiter", default=None, metavar=";")
-@click.option("--dry-run", is_flag=True)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME|N",
+    help="Sarake, jossa vastaukset ovat / column of the answers",
+)
+@click.option("--title", default=None, help="Otsikko / title")
+@click.option("--slug", default=None, help="Tiedoston nimi / name of the file")
+@click.option("--by", default=None, metavar="ID", help="Tekijän tunnus / the contributor's id")
+@click.option(
+    "--only-if",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Vain rivit, joilla on tämä / only such rows",
+)
+@click.option("--encoding", default=None, metavar="cp1252", help="Merkistö / encoding")
+@click.option(
+    "--delimiter", default=None, metavar=";", help="Sarakkeiden väli / what parts the columns"
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+)
 @language_option
 def tips_command(
     file: Path,

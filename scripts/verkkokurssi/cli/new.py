@@ -20,8 +20,10 @@ from .speech import Say, environment_language, language_option, project_language
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", default=None, help="Mielen ry")
-@click.option("--dry-run", is_flag=True)
+@click.option("--name", default=None, help="Yhdistyksen nimi / the organisation's name")
+@click.option(
+    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+)
 @language_option
 def init_command(folder: Path, name: str | None, dry_run: bool, lang: str | None) -> None:
     """Aloita uusi kurssivarasto / start a new repository.
@@ -56,9 +58,11 @@ def init_command(folder: Path, name: str | None, dry_run: bool, lang: str | None
 @click.command()
 @click.argument("kind", type=click.Choice(kinds()))
 @click.argument("slug")
-@click.option("--title", default=None)
-@click.option("--by", default=None, metavar="ID")
-@click.option("--dry-run", is_flag=True)
+@click.option("--title", default=None, help="Otsikko / title")
+@click.option("--by", default=None, metavar="ID", help="Tekijän tunnus / the contributor's id")
+@click.option(
+    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+)
 @language_option
 def new_command(
     kind: str, slug: str, title: str | None, by: str | None, dry_run: bool, lang: str | None

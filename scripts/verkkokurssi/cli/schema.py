@@ -13,7 +13,10 @@ from .speech import Say, environment_language, language_option
 
 @click.command()
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build/schemas")
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/schemas"),
+    help="Kansio / folder",
 )
 @language_option
 def schema_command(out: Path, lang: str | None) -> None:

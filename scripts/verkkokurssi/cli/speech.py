@@ -30,7 +30,7 @@ def language_option(function: Any) -> Any:
         "--lang",
         type=click.Choice(LANGUAGES),
         default=lambda: os.environ.get("VERKKOKURSSI_LANG") or None,
-        help="fi, sv, en",
+        help="Ilmoitusten kieli / language of the messages",
     )(function)
 
 
