@@ -40,6 +40,7 @@ LAYERS = (
         "phrases",
         "policy",
         "recordings",
+        "workers",
     ),
     ("strict",),
     ("model", "i18n"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from ..model import Picture
+from ..workers import workers
 from . import cache as finished
 from .recode import recode
 from .source import SUFFIXES, RefusedError
@@ -104,7 +104,7 @@ def _run_apart(tasks: list[Task], cache: Path) -> Iterator[str]:
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
+    return workers(size, fork=False)
 
 
 def _make(task: Task, cache: Path) -> None:

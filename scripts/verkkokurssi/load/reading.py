@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..markdown import outline
 from ..model import Fragment, Heading, Link, Outline, Reference
 from ..strict import Fault, wording
+from ..workers import workers
 from . import front_matter
 from .cache import Cache
 from .walk import Source
@@ -53,16 +54,13 @@ def _parse(sources: Sequence[Source], jobs: int) -> Iterator[Raw]:
     if jobs <= 1 or len(sources) < PARALLEL_FROM or not hasattr(os, "fork"):
         yield from map(read, sources)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     outline("[x](#x) <b>")  # load the parser once, before the processes part
     chunks = [sources[i : i + CHUNK] for i in range(0, len(sources), CHUNK)]
     done = 0
-    context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        with workers(jobs, fork=True) as pool:
             for part in pool.map(_read_chunk, chunks):
                 for raw in part:
                     done += 1

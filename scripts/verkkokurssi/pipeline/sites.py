@@ -4,16 +4,16 @@ and swap the finished tree in. The old site stays whole until then."""
 from __future__ import annotations
 
 import json
-import multiprocessing
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import site_url
+from ..workers import workers
 from . import fingerprint
 from .options import PORTAL, Options, Places, Progress
 from .store import copy_tree, write_bytes, write_site
@@ -114,9 +114,7 @@ class Work:
             for name in due:
                 yield name, keys[name], _site(name, records.get(name))
             return
-        with ProcessPoolExecutor(
-            jobs, mp_context=_context(), initializer=_begin, initargs=(self, fresh, shared)
-        ) as pool:
+        with workers(jobs, fork=True, start=_begin, given=(self, fresh, shared)) as pool:
             futures = {pool.submit(_site, name, records.get(name)): name for name in due}
             for future in as_completed(futures):
                 name = futures[future]
@@ -204,12 +202,6 @@ class Work:
             today=self.options.today,
             extras=added,
         )
-
-
-def _context() -> Any:
-    """Fork where it exists: workers start with everything loaded."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return multiprocessing.get_context(method)
 
 
 _CURRENT: list[Any] = []
