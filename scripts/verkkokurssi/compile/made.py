@@ -18,11 +18,13 @@ def made_page(context: Context) -> Page:
     assert context.course is not None
     t, together = context.t, context.course.meta.codevelopment
     total = context.credits.courses[context.course.slug].total
-    lead = t.plural(
-        "{n} contributor has made this course: some planned it, some wrote, drew or spoke.",
-        "{n} contributors have made this course: some planned it, some wrote, drew or spoke.",
-        total,
-    )
+    lead = ""
+    if total:
+        lead = t.plural(
+            "{n} contributor has made this course: some planned it, some wrote, drew or spoke.",
+            "{n} contributors have made this course: some planned it, some wrote, drew or spoke.",
+            total,
+        )
     blocks = [head(context, t("How this course was made"), lead)]
     if together:
         blocks += [*_group(context, together), *_workshops(context, together)]

@@ -155,6 +155,8 @@ def _credits(context: Context) -> Any:
 
 def _total(context: Context) -> str:
     t, credits = context.t, _credits(context)
+    if not credits.total:  # everybody has taken their consent back
+        return ""
     said = [
         t.plural(
             "{n} contributor has made this course.",
