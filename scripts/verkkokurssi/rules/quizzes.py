@@ -245,9 +245,33 @@ def missing_help_band(context: Context) -> Iterator[Finding]:
 
         - {from: 4, to: 6, title: Raskasta, text: Juttele jonkun kanssa., help: true}
     """
+    yield from _without_help(context, sensitive=False)
+
+
+def sensitive_without_help(context: Context) -> Iterator[Finding]:
+    """What: a self-assessment has a content note, and no band of it shows the help box.
+
+    Why: whoever answers questions about something heavy may be in the middle of it, and must not
+    be left alone with the result.
+
+    Example:
+        content_notes: [{topic: self-harm, intensity: mentioned}]
+        bands:
+          - {from: 0, to: 3, title: Kevyttä, text: …}
+          - {from: 4, to: 6, title: Raskasta, text: …}
+
+    Mend: add `help: true` to every band where somebody may need help.
+
+          - {from: 4, to: 6, title: Raskasta, text: …, help: true}
+    """
+    yield from _without_help(context, sensitive=True)
+
+
+def _without_help(context: Context, *, sensitive: bool) -> Iterator[Finding]:
     for document in _assessments(context):
         bands = document.meta.bands
-        if bands and not any(band.help for band in bands):
+        helped = any(band.help for band in bands)
+        if bands and not helped and bool(document.meta.notes) is sensitive:
             yield at(document, "bands", len(bands) - 1)
 
 
@@ -393,6 +417,14 @@ FAMILY = Family(
             N_("The key {key} is not used in {kind}."),
             N_("Change mode or type, or remove the key."),
             keys_of_other_mode,
+        ),
+        Rule(
+            "QZ113",
+            _ERROR,
+            N_("The self-assessment is about something heavy, and no result shows the help box."),
+            N_("Add help: true to every result where somebody may need help."),
+            sensitive_without_help,
+            ignorable=False,
         ),
     ),
 )
