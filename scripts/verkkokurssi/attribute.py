@@ -23,6 +23,8 @@ from .model import (
     Role,
     RoleCredits,
     Signature,
+    Tip,
+    Tips,
     byline,
     finnish,
     usual_role,
@@ -65,6 +67,34 @@ def credits(
         },
         courses={slug: _course(signed, project) for slug, signed in by_course.items()},
         portal=_course(portal, project),
+        tips=_tips(contributions, project, pages),
+    )
+
+
+def _tips(
+    signed: Signed, project: Project, pages: frozenset[str]
+) -> Mapping[str, tuple[tuple[Credit, ...], ...]]:
+    """Who gave each tip, shown exactly as the byline of the whole list shows them."""
+    found = {}
+    for id_, signatures in signed.items():
+        meta = project.contributions[id_].meta
+        if isinstance(meta, Tips) and meta.tips:
+            found[id_] = tuple(
+                tuple(
+                    _credit(signature, project, pages)
+                    for signature in signatures
+                    if _gave(signature, tip)
+                )
+                for tip in meta.tips
+            )
+    return found
+
+
+def _gave(signature: Signature, tip: Tip) -> bool:
+    usual = usual_role("tips")
+    return any(
+        entry.id == signature.id and (entry.role or usual) is signature.role
+        for entry in tip.contributors
     )
 
 

@@ -54,6 +54,12 @@ def byline(
     return context.render("byline.html", groups=groups, licence=words, tag=tag)
 
 
+def names_only(context: Context, credits: Iterable[Credit]) -> Markup:
+    """The names of those who made a part of a work; its byline tells roles and licence."""
+    groups = [Group(None, names(context, credits))] if credits else []
+    return context.render("byline.html", groups=groups, licence=None, tag="p")
+
+
 def _groups(context: Context, document: Document[Any], expertise: bool) -> list[Group]:
     by_role: dict[Role, list[Credit]] = {}
     for credit in context.credits_of(document):

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..i18n import N_, Translator
 from ..model import Form
 from . import media
+from .bylines import names_only
 from .context import Context, Inner, Work
 from .fragments import one_line, shift
 from .pictures import picture, source_of, view
@@ -68,6 +69,21 @@ def kicker(t: Translator, work: Work) -> str:
 def _text(context: Context, work: Work) -> Markup:
     body, lang = context.body(work), context.lang(work)
     return context.render("inner/text.html", body=body, lang=lang)
+
+
+def _tips(context: Context, work: Work) -> Markup:
+    if not work.meta.tips:
+        return _text(context, work)
+    credits = context.credits.tips.get(work.id, ((),) * len(work.meta.tips))
+    return context.render(
+        "inner/tips.html",
+        body=context.body(work),
+        tips=[
+            {"text": context.inline(tip.text), "byline": names_only(context, by)}
+            for tip, by in zip(work.meta.tips, credits, strict=True)
+        ],
+        lang=context.lang(work),
+    )
 
 
 def _poem(context: Context, work: Work) -> Markup:
@@ -164,7 +180,7 @@ INNER: Mapping[str, Inner] = {
     "illustration": _illustration,
     "podcast": _podcast,
     "video": _video,
-    "tips": _text,
+    "tips": _tips,
     "exercise": _exercise,
     "quiz": _quiz,
     "quote": lambda context, work: context.body(work),

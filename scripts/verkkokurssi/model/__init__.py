@@ -56,6 +56,7 @@ from .kinds import (
     Quote,
     Recording,
     Story,
+    Tip,
     Tips,
     Video,
 )
@@ -77,6 +78,6 @@ __all__ = [
     "LoadedCourse", "Model", "Organisation", "Outline", "Pair", "Participation", "Picture",
     "Podcast", "Poem", "Poster", "Problem", "Project", "PublicContributor", "Question", "Quiz", "Quote",
     "Recording", "Reference", "Rendition", "Role", "RoleCredits", "Section", "Settings", "Show",
-    "Signature", "Story", "Tips", "Topic", "Video",
+    "Signature", "Story", "Tip", "Tips", "Topic", "Video",
     "byline", "finnish", "usual_role",
 ]  # fmt: skip

@@ -70,8 +70,10 @@ class Credits:
 
     ``works``: ``folder/slug``, ``course`` or ``course/section`` → credits in order.
     ``courses``: course slug → its credits. ``portal``: all courses together.
+    ``tips``: a list of tips → for each of its own tips, those of its credits who gave it.
     """
 
     works: Mapping[str, tuple[Credit, ...]]
     courses: Mapping[str, CourseCredits]
     portal: CourseCredits
+    tips: Mapping[str, tuple[tuple[Credit, ...], ...]] = field(default_factory=dict)

@@ -29,8 +29,26 @@ class Poem(Contribution):
     """A poem. A line break is a line break, an empty line begins a new stanza."""
 
 
+class Tip(Model):
+    """One tip with a byline of its own."""
+
+    text: Text
+    """The tip, one line of Markdown."""
+    contributors: Participants = ()
+    """Who gave it; they stand in the byline of the whole list, too."""
+
+
 class Tips(Contribution):
     """A list of tips: a Markdown list, one tip an item."""
+
+    tips: tuple[Annotated[Tip, as_mapping("text")], ...] = ()
+    """Tips that have bylines of their own. They follow the text."""
+
+    @property
+    def participants(self) -> Participants:
+        """Those of the list and of every tip; who gave several tips stands once."""
+        own = (person for tip in self.tips for person in tip.contributors)
+        return tuple(dict.fromkeys((*self.contributors, *own)))
 
 
 class Quote(Contribution):

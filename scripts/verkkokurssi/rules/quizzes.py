@@ -1,4 +1,7 @@
-"""QZ: quizzes that can be answered, and self-assessments that judge nobody."""
+"""QZ: quizzes that can be answered, and self-assessments that judge nobody.
+
+Long because a family stays in one file and every rule brings its lesson.
+"""
 
 from __future__ import annotations
 

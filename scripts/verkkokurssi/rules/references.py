@@ -43,6 +43,10 @@ def unknown_contributor(context: Context) -> Iterator[Finding]:
         for key in ("contributors", "speakers"):
             for i, person in enumerate(getattr(document.meta, key, ())):
                 yield from _unknown_contributor(context, document, person.id, key, i, "id")
+        for n, tip in enumerate(getattr(document.meta, "tips", ())):
+            for i, person in enumerate(tip.contributors):
+                place = ("tips", n, "contributors", i, "id")
+                yield from _unknown_contributor(context, document, person.id, *place)
         speaker = getattr(document.meta, "experience_speaker", None)
         if speaker:
             yield from _unknown_contributor(context, document, speaker, "experience_speaker")

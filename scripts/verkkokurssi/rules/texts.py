@@ -121,7 +121,8 @@ def tips_without_list(context: Context) -> Iterator[Finding]:
         - Hengitä ulos pitkään.
     """
     for document in context.of(Tips):
-        if document.body.strip() and not _LIST.search(document.body):
+        listed = document.meta.tips or _LIST.search(document.body)
+        if document.body.strip() and not listed:
             yield at(document, "title")
 
 
