@@ -45,6 +45,13 @@ def serve_command(course: str | None, port: int, jobs: int, lang: str | None) ->
 
     root = project_root()
     say = Say(project_language(root, lang))
+    if course and not (root / "courses" / course).is_dir():
+        raise VerkkokurssiError(
+            N_("There is no course “{name}”."),
+            N_("The courses are: {courses}."),
+            name=course,
+            courses=", ".join(sorted(p.name for p in (root / "courses").iterdir() if p.is_dir())),
+        )
     places = Places(root, preview=True)
     options = Options(
         today=date.today(),
@@ -59,7 +66,11 @@ def serve_command(course: str | None, port: int, jobs: int, lang: str | None) ->
 
     server = uvicorn.Server(
         uvicorn.Config(
-            preview.app, host="127.0.0.1", port=port, log_level="critical", timeout_graceful_shutdown=1
+            preview.app,
+            host="127.0.0.1",
+            port=port,
+            log_level="critical",
+            timeout_graceful_shutdown=1,
         )
     )
     thread = threading.Thread(target=server.run, daemon=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Fragment, Heading, Link, Outline, Reference
 from .anchors import Taken, anchor
+from .lines import one_line_end
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,6 +22,7 @@ MAX_FRAGMENT = 80
 
 def outline(body: str, first_line: int = 1) -> Outline:
     """The outline of a body whose first line is ``first_line`` of its file."""
+    body = one_line_end(body)
     words = max(0, len(body.split()) - sum(map(f"\n{body}".count, _SIGNS)))
     if not may_hold_markup(body):
         return Outline(words=words)

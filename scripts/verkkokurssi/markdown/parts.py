@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model import Heading, Reference
 from .anchors import Taken, anchor
+from .lines import one_line_end
 
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 
@@ -21,6 +22,7 @@ def parts(body: str) -> tuple[Heading | Reference | str, ...]:
     from .outline import embeds_alone
     from .parser import flatten, survey
 
+    body = one_line_end(body)
     env: dict[str, Any] = {}
     tokens = survey(body, env)
     lines = body.split("\n")

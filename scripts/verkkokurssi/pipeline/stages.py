@@ -82,6 +82,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
 
     progress("load", 0, 1)
     project = load_project(root, options.processes)
+    _known_courses(project, options.courses)
     progress("check", 0, 1)
     diagnostics = tuple(diagnose(project, options.today))
     if exit_code(diagnostics):
@@ -91,8 +92,6 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
             seconds=time.monotonic() - started,
             language=project.settings.language,
         )
-    _known_courses(project, options.courses)
-
     withheld = unpublishable(project, options.today)
     published = frozenset(project.contributions) - (
         frozenset() if options.preview else frozenset(withheld)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from verkkokurssi.consent import publishable
+from verkkokurssi.consent import publishable, silent
 from verkkokurssi.diagnostics import Phrase, Severity
 from verkkokurssi.i18n import N_
 from verkkokurssi.model import Channel
@@ -129,6 +129,26 @@ def not_publishable(context: Context) -> Iterator[Finding]:
                 yield at(document, key, **{**reason.args, "reason": Phrase(reason.message)})
 
 
+def frame_text_without_consent(context: Context) -> Iterator[Finding]:
+    """What: somebody who wrote the text of a section or made a course has no consent in force
+    for the web today: there is none, or it has ended or been withdrawn.
+
+    Why: their name is left out, but their words would stay on the pages.
+
+    Example:
+        contributors: [kuusi]
+
+    Mend: take their words out or write the text anew, and then take them out of `contributors`.
+    When the consent is in order, record it in the contributor's file.
+    """
+    unheard = silent(Channel.WEB, context.today, context.project)
+    documents = [c.document for c in context.courses] + [s for _, s in context.sections]
+    for document in documents:
+        for i, entry in enumerate(document.meta.contributors):
+            if entry.id in unheard:
+                yield at(document, "contributors", i, contributor=entry.id)
+
+
 FAMILY = Family(
     "CO",
     N_("Consents"),
@@ -171,6 +191,15 @@ FAMILY = Family(
                 "Show the work to its makers in the preview, and record their yes: verkkokurssi approve."
             ),
             not_publishable,
+        ),
+        Rule(
+            "CO106",
+            Severity.ERROR,
+            N_("“{contributor}” has no consent in force, but this text is theirs."),
+            N_(
+                "Take their words out of the text, and them out of contributors; or record the consent."
+            ),
+            frame_text_without_consent,
         ),
     ),
 )
