@@ -228,9 +228,9 @@ def test_only_one_voice_speaks_at_a_time(page: Page, home: str) -> None:
     page.evaluate(
         "document.querySelector('main').append(document.querySelector('audio').cloneNode(true))"
     )
-    page.evaluate("void document.querySelectorAll('audio')[1].play()")
+    page.evaluate("void document.querySelectorAll('audio')[1].play().catch(() => {})")
     page.wait_for_function("!document.querySelectorAll('audio')[1].paused")
-    page.evaluate("void document.querySelectorAll('audio')[0].play()")
+    page.evaluate("void document.querySelectorAll('audio')[0].play().catch(() => {})")
     page.wait_for_function("document.querySelectorAll('audio')[1].paused")
 
 

@@ -98,8 +98,14 @@ def test_a_withdrawn_consent_takes_the_works_out_at_the_next_build(tmp_path: Pat
     path = root / f"contributors/{contributor}.yml"
     text = path.read_text("utf-8").replace("works: all}", "works: all, withdrawn: 2026-05-20}")
     path.write_text(text, "utf-8")
+    # What they wrote into the course itself must be taken out by somebody first: a build says so.
+    refused = build(root, Options(today=TODAY, jobs=1))
+    assert {d.code for d in refused.diagnostics if d.severity == "error"} <= {"CO106"}
+    for page in (root / "courses").rglob("*.*"):
+        words = re.sub(r"^contributors:.*\n", "", page.read_text("utf-8"), flags=re.MULTILINE)
+        page.write_text(words, "utf-8")
     report = build(root, Options(today=TODAY, jobs=1))
-    assert report.built
+    assert report.built, report.diagnostics
     assert "stories/stories-01-000" in report.withheld
     assert not list(site.rglob("stories-01-000"))
 
