@@ -74,8 +74,24 @@ def assemble(
     )
 
 
+_KNOWN: dict[tuple[str, str], tuple[Document[Any] | None, tuple[Fault, ...]]] = {}
+"""Documents by path and digest: a preview loads the same files again and again."""
+_MOST_KNOWN = 50_000
+
+
 def _document(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, ...]]:
     """A document, if its header can be used or salvaged, and what is wrong with it."""
+    if not raw.digest:
+        return _made(source, raw)
+    key = (source.path, raw.digest)
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = _made(source, raw)
+    return _KNOWN[key]
+
+
+def _made(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, ...]]:
     if raw.value is None:
         return None, tuple(raw.faults)
     left = placeholders(raw.value, raw.marks, raw.body, raw.body_line)

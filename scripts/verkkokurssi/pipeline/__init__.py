@@ -1,7 +1,7 @@
 """The order of the stages (``stages``), and how sites are brought up to date (``sites``)."""
 
 from .options import BuildReport, Options, Places, Progress, quiet
-from .stages import build, check, diagnose, load_project, unpublishable
+from .stages import build, check, decisions, diagnose, load_project
 
 __all__ = [
     "BuildReport",
@@ -10,8 +10,8 @@ __all__ = [
     "Progress",
     "build",
     "check",
+    "decisions",
     "diagnose",
     "load_project",
     "quiet",
-    "unpublishable",
 ]

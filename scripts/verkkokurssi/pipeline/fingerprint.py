@@ -150,7 +150,7 @@ class Inputs:
         targets = set(_TARGET.findall("".join(credits)))
         for document in documents:
             targets |= {r.target for r in document.outline.references}
-            targets |= set(_TARGET.findall(repr(document.meta)))
+            targets |= set(_TARGET.findall(document.meta.model_dump_json()))
         for target in sorted(targets):
             for found in self.project.resolve(target):
                 title = self.project.contributions[found].meta.title

@@ -22,6 +22,7 @@ from .options import BuildReport, Options, Places, Progress, quiet
 from .sites import Work
 
 if TYPE_CHECKING:
+    from ..consent import Decision
     from ..model import Picture, Project
 
 
@@ -51,8 +52,9 @@ def diagnose(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     spelling: bool = False,
+    decided: Mapping[str, Decision] | None = None,
 ) -> list[Diagnostic]:
-    """Apply the rules to a loaded project."""
+    """Apply the rules to a loaded project. ``decided`` holds what consent has said of works."""
     from ..images import Inspector
     from ..rules import check as apply
     from ..wordforms import memory
@@ -61,7 +63,15 @@ def diagnose(
     memory.open(cache)
     extra = ("SP",) if spelling else ()
     inspect = Inspector(project.root, cache / "pictures")
-    found = apply(project, today, inspect_image=inspect, select=select, ignore=ignore, extra=extra)
+    found = apply(
+        project,
+        today,
+        inspect_image=inspect,
+        select=select,
+        ignore=ignore,
+        extra=extra,
+        decide=None if decided is None else lambda work: decided[work.id],
+    )
     inspect.save()
     memory.close()
     return found
@@ -84,7 +94,8 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     project = load_project(root, options.processes)
     _known_courses(project, options.courses)
     progress("check", 0, 1)
-    diagnostics = tuple(diagnose(project, options.today))
+    decided = decisions(project, options.today)
+    diagnostics = tuple(diagnose(project, options.today, decided=decided))
     if exit_code(diagnostics):
         return BuildReport(
             diagnostics,
@@ -92,7 +103,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
             seconds=time.monotonic() - started,
             language=project.settings.language,
         )
-    withheld = unpublishable(project, options.today)
+    withheld = {id_: d.reasons for id_, d in decided.items() if not d.allowed}
     published = frozenset(project.contributions) - (
         frozenset() if options.preview else frozenset(withheld)
     )
@@ -135,16 +146,15 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     )
 
 
-def unpublishable(project: Project, today: date) -> dict[str, tuple[Any, ...]]:
-    """Contributions that may not be on the web today → the reasons."""
+def decisions(project: Project, today: date) -> dict[str, Decision]:
+    """Contribution → whether it may be on the web today, and why not."""
     from ..consent import publishable
     from ..model import Channel
 
-    decisions = {
+    return {
         id_: publishable(document, Channel.WEB, today, project)
         for id_, document in project.contributions.items()
     }
-    return {id_: d.reasons for id_, d in decisions.items() if not d.allowed}
 
 
 def _in_words(

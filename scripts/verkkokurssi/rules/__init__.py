@@ -29,7 +29,7 @@ from . import (
     spelling,
     texts,
 )
-from .base import Family, Finding, InspectImage, Lesson, ReadMedia, Rule
+from .base import Decide, Family, Finding, InspectImage, Lesson, ReadMedia, Rule
 from .context import Context, Ignores
 from .media import length
 from .personal import private_facts
@@ -74,16 +74,18 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     extra: Collection[str] = (),
+    decide: Decide | None = None,
 ) -> list[Diagnostic]:
     """Everything the rules find, sorted by file and place.
 
     ``select`` and ``ignore`` are codes or beginnings of codes (``IM``, ``IM203``); an empty
     ``select`` means all rules that need no request, ``extra`` adds some that do (``SP``), and
-    ``ignore`` never leaves out a rule that protects people.
+    ``ignore`` never leaves out a rule that protects people. ``decide`` tells whether a work may be
+    on the web today, when that has been decided already.
     A document's own ``checks: {ignore: …}`` is honoured for rules that are ignorable.
     """
     ignores_ = Ignores(known=frozenset(RULE_BY_CODE), ignorable=_IGNORABLE)
-    context = Context(project, today, inspect_image, read_media, ignores_)
+    context = Context(project, today, inspect_image, read_media, ignores_, decide)
     silenced = _silenced(project)
     unsure = {p.path for p in project.problems if p.code in _MISREAD}
     found: list[Diagnostic] = []

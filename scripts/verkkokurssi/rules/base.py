@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from verkkokurssi.consent import Decision
 from verkkokurssi.diagnostics import Severity
 from verkkokurssi.model import Document, ImageFacts
 
@@ -30,6 +31,12 @@ class ReadMedia(Protocol):
     """The length of an audio or video file in seconds; None when it cannot be told."""
 
     def __call__(self, path: Path, /) -> float | None: ...
+
+
+class Decide(Protocol):
+    """Whether a work may be on the web today (see ``consent.publishable``)."""
+
+    def __call__(self, work: Document[Any], /) -> Decision: ...
 
 
 @dataclass(frozen=True, slots=True)

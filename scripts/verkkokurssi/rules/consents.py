@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from verkkokurssi.consent import publishable, silent
+from verkkokurssi.consent import silent
 from verkkokurssi.diagnostics import Phrase, Severity
 from verkkokurssi.i18n import N_
 from verkkokurssi.model import Channel
@@ -122,7 +122,7 @@ def not_publishable(context: Context) -> Iterator[Finding]:
     Mend: show the contributor the preview, and record the answer with `verkkokurssi approve`.
     """
     for document in context.works:
-        decision = publishable(document, Channel.WEB, context.today, context.project)
+        decision = context.decision(document)
         key = "approved" if document.meta.approved else "title"
         for reason in decision.reasons:
             if reason.code not in OWN_RULE:

@@ -10,7 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
+from verkkokurssi.consent import Decision, publishable
 from verkkokurssi.model import (
+    Channel,
     Contribution,
     Contributor,
     Document,
@@ -24,7 +26,7 @@ from verkkokurssi.model import (
     Section,
 )
 
-from .base import Finding, InspectImage, ReadMedia, at, beside, in_body
+from .base import Decide, Finding, InspectImage, ReadMedia, at, beside, in_body
 from .captions import Captions, read
 from .nearest import Nearest
 
@@ -84,11 +86,19 @@ class Context:
     inspect_image: InspectImage
     read_media: ReadMedia
     ignores: Ignores = field(default_factory=lambda: Ignores())
+    decide: Decide | None = None
+    """Whether a work may be on the web today, when somebody has decided already."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What a family of rules works out once for all of them."""
     _images: dict[str, ImageFacts] = field(default_factory=dict, repr=False)
     _captions: dict[str, Captions] = field(default_factory=dict, repr=False)
     _lengths: dict[str, float | None] = field(default_factory=dict, repr=False)
+
+    def decision(self, document: Document[Contribution]) -> Decision:
+        """Whether a work may be on the web today, and why not."""
+        if self.decide is not None:
+            return self.decide(document)
+        return publishable(document, Channel.WEB, self.today, self.project)
 
     def of(self, kind: type[W]) -> Iterator[Document[W]]:
         """The contributions of one kind."""
@@ -244,6 +254,8 @@ def _strings(meta: Model) -> list[tuple[tuple[str | int, ...], str]]:
         else:
             inner = cast("dict[str, object]", value).items()
         for key, one in inner:
+            if key == "approved":  # a date and a hash: no text
+                continue
             if type(one) is str:
                 found.append(((*keys, key), one))
             elif one and isinstance(one, (Model, tuple, dict)):

@@ -118,6 +118,11 @@ def texts(context: Context) -> tuple[Text, ...]:
     return found
 
 
+_QUIET: set[tuple[str, str, str]] = set()
+"""Documents (kind, digest, language) in which nothing needed a close look, in this process."""
+_MOST_QUIET = 200_000
+
+
 def _texts(context: Context) -> Iterator[Text]:
     courses = {section.path: course for course, section in context.sections}
     courses |= {course.document.path: course for course in context.courses}
@@ -128,9 +133,24 @@ def _texts(context: Context) -> Iterator[Text]:
             continue
         topics = _topics(document)
         close = not _CLOSE.isdisjoint(topics)
-        for passage in context.texts_of(document):
-            if is_prose(passage) and (close or _is_sensitive(words, passage)):
-                yield Text(passage, words, topics, _by_editors(passage))
+        known = (document.kind, document.digest, language.value)
+        if not close and known in _QUIET:
+            continue
+        found = [
+            Text(passage, words, topics, _by_editors(passage))
+            for passage in context.texts_of(document)
+            if is_prose(passage) and (close or _is_sensitive(words, passage))
+        ]
+        yield from found
+        if not found and document.digest and not _has_captions(document):
+            if len(_QUIET) >= _MOST_QUIET:
+                _QUIET.clear()
+            _QUIET.add(known)
+
+
+def _has_captions(document: Document[Any]) -> bool:
+    """Whether a text of the document stands in another file, which its digest does not cover."""
+    return any(getattr(document.meta, key, None) for key in ("transcript", "captions"))
 
 
 def _topics(document: Document[Any]) -> frozenset[Topic]:
