@@ -122,10 +122,16 @@ def until(page: Any, expression: str, seconds: float = 20) -> None:
     """Wait until a JavaScript expression, or what it promises, is true.
 
     Playwright's wait_for_function does not wait for promises, and the pages' policy forbids the
-    way in which it works.
+    way in which it works. A page that renews itself while it is asked is asked again.
     """
+    from playwright.sync_api import Error
+
     for _ in range(int(seconds * 20)):
-        if page.evaluate(expression):
-            return
+        try:
+            if page.evaluate(expression):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
         page.wait_for_timeout(50)
     pytest.fail(f"never true: {expression}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +141,17 @@ def test_a_memory_that_is_broken_or_of_other_dictionaries_is_forgotten(
     again = Memory()
     again.open(tmp_path)
     assert again.get("l:fi", "äidin") == ["äiti"]
+
+
+def test_a_machine_without_voikko_hears_nothing_of_it() -> None:
+    """The library's Python half is installed everywhere; its destructor must not complain."""
+    look = (
+        "import libvoikko; from verkkokurssi.wordforms import available, voikko\n"
+        "def missing(path=None): raise OSError('no such library')\n"
+        "libvoikko.VoikkoLibrary.open = staticmethod(missing)\n"
+        "assert not available()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stderr == ""

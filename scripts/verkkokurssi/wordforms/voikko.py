@@ -24,6 +24,8 @@ def open_library() -> Any | None:
         from libvoikko import Voikko, VoikkoException  # type: ignore[import-untyped]
     except ImportError:
         return None
+    # Voikko's destructor looks for the handle even when there was no library to make one.
+    Voikko._Voikko__handle = 0
     for folder in FOLDERS:
         if folder is not None:
             Voikko.setLibrarySearchPath(folder)
