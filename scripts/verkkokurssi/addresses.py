@@ -63,6 +63,12 @@ class Addresses:
             slug: f"{prefix}-{slug}/" if slug in taken else f"{slug}/" for slug in sections
         }
 
+    def of(self, document: Document[Any]) -> str:
+        """The page of a course, a section or a contribution."""
+        if document.kind == "course":
+            return ""
+        return self.section(document.slug) if document.kind == "section" else self.work(document)
+
     def work(self, work: Document[Any]) -> str:
         """A contribution's page."""
         return f"{self._folders[work.kind]}/{work.slug}/"

@@ -52,6 +52,17 @@ def link_one_story_to_another(root: Path, chance: random.Random) -> str:
     return f"{path.name} → {target}"
 
 
+def link_to_a_section(root: Path, chance: random.Random) -> str:
+    source = _pick(root, "content/stories/*.md", chance)
+    section = _pick(root, "courses/*/[0-9]*.md", chance)
+    target = f"{section.parent.name}/{section.stem.partition('-')[2]}"
+    source.write_text(f"{source.read_text('utf-8')}\nKatso myös [[{target}]].\n", "utf-8")
+    approve_all(root)
+    assert build(root, Options(today=TODAY, jobs=1)).built  # the link's words follow the title
+    _sub(section, r"^title: .*", f"title: Jakso {_word(chance)}")
+    return f"{source.name} → {target}"
+
+
 def rename_contributor(root: Path, chance: random.Random) -> str:
     path = _pick(root, "contributors/tekija-*.yml", chance)
     _sub(path, r"^display_name: .*", f"display_name: Nimi {_word(chance)}")
@@ -148,8 +159,8 @@ def change_nothing(root: Path, chance: random.Random) -> str:
 
 
 EDITS: tuple[Edit, ...] = (
-    change_story_text, change_work_title, link_one_story_to_another, rename_contributor,
-    hide_contributor, change_bio, add_work, remove_work, withdraw_approval, change_emblem,
+    change_story_text, change_work_title, link_one_story_to_another, link_to_a_section,
+    rename_contributor, hide_contributor, change_bio, add_work, remove_work, withdraw_approval, change_emblem,
     change_frame_text, rename_course, change_colours, change_settings, change_nothing,
 )  # fmt: skip
 

@@ -96,15 +96,19 @@ class Context:
 
     @cached_property
     def _elsewhere(self) -> Mapping[str, str]:
-        """Works of other courses → their pages, seen from this site's root."""
+        """Works, sections and courses beside this one → their pages, seen from this site's root."""
         up = "../" if self.course else ""
         found: dict[str, str] = {}
         for slug, course in self.project.courses.items():
             if self.course is not None and slug == self.course.slug:
                 continue
-            addresses = Addresses(translator("site", self.project.language_of(course.document)))
-            for id_, work in shown(self.project, course, self.options).items():
-                found.setdefault(id_, f"{up}{slug}/{addresses.work(work)}")
+            t = translator("site", self.project.language_of(course.document))
+            addresses = Addresses(t, [section.slug for section in course.sections])
+            found[course.document.target] = f"{up}{slug}/"
+            for section in course.sections:
+                found[section.target] = f"{up}{slug}/{addresses.section(section.slug)}"
+            for work in shown(self.project, course, self.options).values():
+                found.setdefault(work.target, f"{up}{slug}/{addresses.work(work)}")
         return found
 
     def find(self, target: str | None, kind: str | None = None) -> Work | None:
@@ -116,16 +120,24 @@ class Context:
         """A page of this site, from any page of it."""
         return ROOT + address
 
-    def resolve(self, target: str) -> tuple[str, str] | None:
-        """What ``[[target]]`` links to: href and title; None when it must not be linked."""
-        work = self.project.find(target)
-        if work is None:
+    def resolve(self, target: str, home: LoadedCourse | None = None) -> tuple[str, str] | None:
+        """What ``[[target]]`` links to: href and title; None when it must not be linked.
+
+        ``home`` is the course whose frame text holds the link.
+        """
+        found = self.project.destination(target, home)
+        if found is None:
             return None
-        if work.id in self.works:
-            return self.href(self.addresses.work(work)), work.meta.title
-        if work.id in self._elsewhere:
-            return self.href(self._elsewhere[work.id]), work.meta.title
-        return None
+        address = (
+            self.addresses.of(found) if self._here(found) else self._elsewhere.get(found.target)
+        )
+        return None if address is None else (self.href(address), found.meta.title)
+
+    def _here(self, document: Document[Any]) -> bool:
+        """Whether a page of this site shows a document."""
+        if document.kind not in ("course", "section"):
+            return document.id in self.works
+        return self.course is not None and document.id.split("/")[0] == self.course.slug
 
     def work_language(self, work: Work) -> str:
         """A work's language."""
@@ -146,6 +158,10 @@ class Context:
     def html(self, text: str) -> Markup:
         """A text of the settings or a biography as safe HTML."""
         return Markup(to_html(text, resolve=self.resolve, level=2))
+
+    def frame(self, text: str) -> Markup:
+        """A piece of a section's frame text as safe HTML: it may call sections by their slugs."""
+        return Markup(to_html(text, resolve=lambda t: self.resolve(t, self.course), level=2))
 
     def anchor(self, text: str) -> str:
         """The id of a page's only heading of that text."""

@@ -86,7 +86,7 @@ def _frame(context: Context, section: Document[Section]) -> Iterator[str]:
                 seen.add(work.id)
                 yield from _again(context, work) if again else embed(context, work, level + 1)
         else:
-            yield fragment(context.render("page/text.html", body=context.html(part)))
+            yield fragment(context.render("page/text.html", body=context.frame(part)))
 
 
 def embed(context: Context, work: Work, level: int) -> Iterator[str]:

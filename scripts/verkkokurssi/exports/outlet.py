@@ -113,10 +113,14 @@ class Outlet:
 
     def resolve(self, target: str) -> tuple[str, str] | None:
         """What ``[[target]]`` means to somebody outside the site: address and title, or None."""
-        work = self.project.find(target)
-        if work is None or work.id not in self.web or self.url is None:
+        found = self.project.destination(target)
+        if found is None or self.url is None or self.course is None:
             return None
-        return self.absolute(self.addresses.work(work)), work.meta.title
+        if found.kind in ("course", "section"):
+            here = found.id.split("/")[0] == self.course.slug
+        else:
+            here = found.id in self.web
+        return (self.absolute(self.addresses.of(found)), found.meta.title) if here else None
 
 
 def clean(text: str) -> str:

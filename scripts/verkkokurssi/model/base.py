@@ -142,6 +142,11 @@ class Document(Generic[M_co]):
             return self.slug
         return f"{self.path.rsplit('/', 2)[-2]}/{self.slug}"
 
+    @property
+    def target(self) -> str:
+        """How ``[[…]]`` means this document and no other."""
+        return f"courses/{self.slug}" if self.kind == "course" else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

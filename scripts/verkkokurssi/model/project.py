@@ -85,6 +85,38 @@ class Project:
             documents = [d for d in documents if d.kind == kind]
         return documents[0] if len(documents) == 1 else None
 
+    def course_of(self, document: Document[Any]) -> LoadedCourse | None:
+        """The course that a section belongs to; None for everything else."""
+        return self.courses.get(document.id.split("/")[0]) if document.kind == "section" else None
+
+    def destinations(
+        self, target: str, course: LoadedCourse | None = None
+    ) -> tuple[Document[Any], ...]:
+        """What the link ``[[target]]`` may lead to: none (unknown), one, or more (ambiguous).
+
+        ``folder/slug`` is a contribution, ``course/section`` a section and ``courses/slug`` a
+        course. A bare slug is a contribution, a section of the ``course`` whose frame text holds
+        the link, or a course. Sections that a course leaves out have no page.
+        """
+        first, slash, last = target.partition("/")
+        if slash:
+            if target in self.contributions:
+                return (self.contributions[target],)
+            if first == "courses":
+                return (self.courses[last].document,) if last in self.courses else ()
+            sections = self.courses[first].sections if first in self.courses else ()
+            return tuple(section for section in sections if section.slug == last)
+        found: list[Document[Any]] = [self.contributions[i] for i in self.by_slug.get(target, ())]
+        found += [s for s in (course.sections if course else ()) if s.slug == target]
+        if target in self.courses:
+            found.append(self.courses[target].document)
+        return tuple(found)
+
+    def destination(self, target: str, course: LoadedCourse | None = None) -> Document[Any] | None:
+        """What a link means, when it is known and unambiguous."""
+        found = self.destinations(target, course)
+        return found[0] if len(found) == 1 else None
+
     def language_of(self, document: Document[Any], course: LoadedCourse | None = None) -> Language:
         """A document's language: its own, else its course's, else the project's."""
         own: Language | None = getattr(document.meta, "language", None)

@@ -147,14 +147,18 @@ class Inputs:
 
     def _linked(self, documents: Iterable[Document[Model]], credits: list[str]) -> Iterator[str]:
         """What links in texts, headers and biographies lead to."""
-        targets = set(_TARGET.findall("".join(credits)))
+        targets = {(target, "") for target in _TARGET.findall("".join(credits))}
         for document in documents:
-            targets |= {r.target for r in document.outline.references}
-            targets |= set(_TARGET.findall(document.meta.model_dump_json()))
-        for target in sorted(targets):
-            for found in self.project.resolve(target):
-                title = self.project.contributions[found].meta.title
-                yield f"{target}->{found}:{title}:{found in self.published}:{self.homes.get(found)}"
+            home = self.project.course_of(document)
+            course = home.slug if home else ""
+            targets |= {(r.target, course) for r in document.outline.references}
+            targets |= {(t, "") for t in _TARGET.findall(document.meta.model_dump_json())}
+        for target, course in sorted(targets):
+            for found in self.project.destinations(target, self.project.courses.get(course)):
+                id_, home = found.target, self.project.course_of(found)
+                language = self.project.language_of(home.document) if home else None
+                place = (id_ in self.published, self.homes.get(id_), language)
+                yield f"{course}:{target}->{id_}:{found.meta.title}:{place}"
 
 
 def _own(loaded: LoadedCourse) -> Iterator[str]:

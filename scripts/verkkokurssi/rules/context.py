@@ -184,6 +184,23 @@ class Context:
         return Nearest(self.project.by_slug)
 
     @cached_property
+    def destination_names(self) -> Mapping[str, str]:
+        """Every slug that a link may lead to → how the first of that name is written in full."""
+        found: dict[str, str] = {}
+        for document in (
+            *self.works,
+            *(section for course in self.courses for section in course.sections),
+            *(course.document for course in self.courses),
+        ):
+            found.setdefault(document.slug, document.target)
+        return found
+
+    @cached_property
+    def nearest_destination(self) -> Nearest:
+        """The slug of a work, a section or a course that a misspelt one means."""
+        return Nearest(self.destination_names)
+
+    @cached_property
     def nearest_asset(self) -> Nearest:
         """The path under content/ that a misspelt one means."""
         return Nearest(self.project.assets)

@@ -30,13 +30,11 @@ def unknown_embed(context: Context) -> Iterator[Finding]:
                 continue
             slug = target.rpartition("/")[2]
             suggestion = slug if slug in context.project.by_slug else context.nearest_work(slug)
-            yield Finding(
-                section.path,
-                reference.line,
-                reference.column,
-                {"target": target, "suggestion": suggestion},
-                hint=N_("Did you mean “{suggestion}”?") if suggestion else None,
-            )
+            hint = N_("Did you mean “{suggestion}”?") if suggestion else None
+            if context.project.destinations(target, context.project.course_of(section)):
+                hint = N_("Only works can be embedded. Make a link instead: [[{target}]].")
+            args = {"target": target, "suggestion": suggestion}
+            yield Finding(section.path, reference.line, reference.column, args, hint=hint)
 
 
 def repeated_embed(context: Context) -> Iterator[Finding]:

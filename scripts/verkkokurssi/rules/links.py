@@ -12,9 +12,11 @@ from verkkokurssi.model import Document, Link
 
 from .base import Family, Finding, Rule
 from .context import Context
+from .ways import left_out, meant
 from .words import EMPTY_LINK_TEXTS
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_WRITE_LINK = N_("Did you mean [[{suggestion}]]?")
 _ALLOWED = frozenset({"https", "http", "mailto"})
 
 
@@ -32,30 +34,41 @@ def _at(document: Document[Any], link: Link, **args: Any) -> Finding:
 
 
 def unknown_link(context: Context) -> Iterator[Finding]:
-    """What: `[[…]]` links to a contribution that does not exist.
+    """What: `[[…]]` links to a work, a section or a course that does not exist.
 
     Why: the reader sees plain text where a way on was meant.
 
     Example:
         [[metsasa-hengitan|Kuusen tarina]]
 
-    Mend: correct the slug: it is the name of the file without `.md`.
+    Mend: correct the name. A work and a section of the same course are called by the name of
+    their file, without the number and `.md`, and a course by its folder. A section of another
+    course needs its course too: `[[course/section]]`.
 
         [[metsassa-hengitan|Kuusen tarina]]
     """
     for document in context.bodies:
+        home = context.project.course_of(document)
         for reference in document.outline.references:
             target = reference.target
-            if reference.embed or context.project.resolve(target) or context.broken(target):
+            if (
+                reference.embed
+                or context.project.destinations(target, home)
+                or context.broken(target)
+            ):
                 continue
-            slug = target.rpartition("/")[2]
-            suggestion = slug if slug in context.project.by_slug else context.nearest_work(slug)
+            hint, suggestion = None, None
+            if unlisted := left_out(context, target, home):
+                suggestion = unlisted.slug
+                hint = N_("This section has no page: add {suggestion} to sections in course.yml.")
+            elif suggestion := meant(context, target, home):
+                hint = _WRITE_LINK
             yield Finding(
                 document.path,
                 reference.line,
                 reference.column,
                 {"target": target, "suggestion": suggestion},
-                hint=N_("Did you mean “{suggestion}”?") if suggestion else None,
+                hint=hint,
             )
 
 
@@ -67,23 +80,19 @@ def dead_internal_link(context: Context) -> Iterator[Finding]:
     Example:
         [Kuusen tarina](../stories/metsassa-hengitan.md)
 
-    Mend: write the slug in double brackets.
+    Mend: write the name of the work, the section or the course in double brackets.
 
         [[metsassa-hengitan|Kuusen tarina]]
     """
     for document, link, scheme in _links(context):
         target = link.target
         if not scheme and target and not target.startswith(("#", "//")):
-            name = target.partition("#")[0].rstrip("/").rpartition("/")[2]
-            slug = name.removesuffix(".md").removesuffix(".html")
-            known = slug if slug in context.project.by_slug else None
-            finding = _at(document, link, target=target, slug=slug)
-            if known:
-                hint = N_("Write [[{slug}]] instead.")
-                finding = Finding(
-                    finding.path, finding.line, finding.column, finding.args, hint=hint
-                )
-            yield finding
+            home = context.project.course_of(document)
+            name = target.partition("#")[0].rstrip("/").removesuffix(".html")
+            suggestion = meant(context, name.removesuffix("/course.yml"), home)
+            args = {"target": target, "suggestion": suggestion}
+            hint = _WRITE_LINK if suggestion else None
+            yield Finding(document.path, link.line, link.column, args, hint=hint)
 
 
 def dead_anchor(context: Context) -> Iterator[Finding]:
@@ -210,15 +219,20 @@ FAMILY = Family(
         Rule(
             "LK101",
             Severity.ERROR,
-            N_("There is no contribution “{target}” to link to."),
-            N_("Check the slug: it is the file's name without .md."),
+            N_("The link “{target}” leads nowhere: no work, section or course is called so."),
+            N_(
+                "Write the file's name without its number and .md, or a course's folder. "
+                "A section of another course: [[course/section]]."
+            ),
             unknown_link,
         ),
         Rule(
             "LK102",
             Severity.ERROR,
             N_("The link “{target}” leads to a file, and breaks when the course is built."),
-            N_("Write the slug of a contribution in double brackets: [[slug|text]]."),
+            N_(
+                "Write the name of a work, a section or a course in double brackets: [[name|text]]."
+            ),
             dead_internal_link,
         ),
         Rule(

@@ -11,6 +11,7 @@ from verkkokurssi.model import Document, Illustration, Quiz
 
 from .base import Family, Finding, Rule, at, beside
 from .context import Context
+from .ways import meant
 
 _DID_YOU_MEAN = N_("Did you mean “{suggestion}”?")
 
@@ -114,21 +115,26 @@ def unknown_guide(context: Context) -> Iterator[Finding]:
 
 
 def ambiguous_reference(context: Context) -> Iterator[Finding]:
-    """What: a slug stands in two folders, and a link or an embed does not say which one it
-    means.
+    """What: a name stands for two things, such as works in two folders or a work and a section,
+    and a link or an embed does not say which one it means.
 
     Why: the reader would get the wrong text, or none.
 
     Example:
         ![[torstaina]]
 
-    Mend: write the folder before the slug.
+    Mend: write the folder before the name. A section is written `course/section`, and a course
+    `courses/course`.
 
         ![[poems/torstaina]]
     """
     for document in context.bodies:
+        home = context.project.course_of(document)
         for reference in document.outline.references:
             ids = context.project.resolve(reference.target)
+            if not reference.embed:
+                found = context.project.destinations(reference.target, home)
+                ids = tuple(document.target for document in found)
             if len(ids) > 1:
                 yield Finding(
                     document.path,
@@ -264,15 +270,15 @@ def unknown_work_in_consent(context: Context) -> Iterator[Finding]:
 
 
 def unknown_band_link(context: Context) -> Iterator[Finding]:
-    """What: a result band of a self-assessment links to a contribution that does not exist.
+    """What: a result band of a self-assessment links to something that does not exist.
 
     Why: a tired reader is offered a way on that leads nowhere.
 
     Example:
         link: "[[kolme-hengitysta-illala]]"
 
-    Mend: write the slug of a contribution in double brackets, or an address that begins with
-    `https://`.
+    Mend: write the name of a work, `course/section` or a course in double brackets, or an address
+    that begins with `https://`.
 
         link: "[[kolme-hengitysta-illalla]]"
     """
@@ -282,8 +288,8 @@ def unknown_band_link(context: Context) -> Iterator[Finding]:
             if not link or link.startswith("https://"):
                 continue
             target = link.removeprefix("[[").removesuffix("]]").partition("|")[0]
-            if len(context.project.resolve(target)) != 1 and not context.broken(target):
-                suggestion = context.nearest_work(target)
+            if context.project.destination(target) is None and not context.broken(target):
+                suggestion = meant(context, target, None)
                 hint = _DID_YOU_MEAN if suggestion else None
                 keys = ("bands", i, "link")
                 yield at(document, *keys, hint=hint, target=target, suggestion=suggestion)
@@ -318,7 +324,7 @@ FAMILY = Family(
         Rule(
             "RF104",
             Severity.ERROR,
-            N_("“{target}” can mean more than one contribution."),
+            N_("“{target}” can mean more than one thing."),
             N_("Write which one you mean: {choices}."),
             ambiguous_reference,
         ),
@@ -361,7 +367,9 @@ FAMILY = Family(
             "RF110",
             Severity.ERROR,
             N_("The result links to “{target}”, which does not exist."),
-            N_("Write [[slug]] of a contribution, or an address that begins with https://."),
+            N_(
+                "Write [[name]] of a work, [[course/section]], or an address that begins with https://."
+            ),
             unknown_band_link,
         ),
     ),
