@@ -4,6 +4,13 @@
   "use strict";
   var root = document.documentElement;
 
+  /* ---- The bar: a long name or enlarged text makes it higher; nothing may hide behind it ----- */
+
+  var bar = document.querySelector(".vk-top");
+  if (bar && window.ResizeObserver) new ResizeObserver(function () {
+    root.style.setProperty("--vk-over", bar.offsetHeight + "px");
+  }).observe(bar);
+
   /* ---- Dialogs: <a|button data-vk-open="ID"> opens, [data-vk-close] inside closes ---------- */
 
   function open(dialog, opener) {
@@ -136,12 +143,23 @@
 
   var regions = 0;
 
+  /* Asked again when the size changes: a telephone is turned, text is enlarged, fonts arrive. */
   function reachable(box, name) {
-    if (box.scrollWidth <= box.clientWidth) return;
-    box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    regions += 1;
-    box.setAttribute("aria-label", regions > 1 ? name + " " + regions : name);
+    var label = "";
+    function see() {
+      var wide = box.scrollWidth > box.clientWidth;
+      if (wide === box.hasAttribute("tabindex") || box === document.activeElement) return;
+      if (!wide) return ["tabindex", "role", "aria-label"].forEach(function (key) { box.removeAttribute(key); });
+      if (!label) {
+        regions += 1;
+        label = regions > 1 ? name + " " + regions : name;
+      }
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", label);
+    }
+    see();
+    if (window.ResizeObserver) new ResizeObserver(see).observe(box);
   }
 
   var heading = document.querySelector(".vk-page h1");
