@@ -75,11 +75,18 @@ class Server:
     """Seconds before a picture or a recording is sent."""
     asked: list[str] = field(default_factory=list)
     """Paths that were asked for, in order."""
+    lines: list[str] = field(default_factory=list)
+    """Every request as it came: method, address with its query, version."""
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Any
+
+    def parse_request(self) -> bool:
+        understood = super().parse_request()
+        self.server.state.lines.append(self.requestline)
+        return understood
 
     def do_GET(self) -> None:
         state: Server = self.server.state
