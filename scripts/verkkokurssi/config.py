@@ -24,6 +24,10 @@ MAX_BYTES = 1024 * 1024
 _HAS_KEY = re.compile(r"^extra:(?:[ \t]*(?:#.*)?\n|[ \t]+.*\n)*?[ \t]+verkkokurssi:", re.MULTILINE)
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 
+_LANGUAGE = re.compile(
+    r"^[ \t]+verkkokurssi:.*?^[ \t]+language:[ \t]*[\"']?(\w+)", re.MULTILINE | re.DOTALL
+)
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder, from ``start`` upwards, whose mkdocs.yml has ``extra.verkkokurssi``."""
@@ -71,6 +75,12 @@ def site_url(root: Path) -> str | None:
     """The portal's address with a slash at the end: ``site_url`` of mkdocs.yml, or None."""
     found = _SITE_URL.search(_text(root / FILE) or "")
     return found[1].rstrip("/") + "/" if found else None
+
+
+def spoken_language(root: Path) -> str | None:
+    """The project's language, without reading all settings: for what is said before they count."""
+    found = _LANGUAGE.search(_text(root / FILE) or "")
+    return found[1] if found else None
 
 
 def _refuse(reading: Reading) -> None:

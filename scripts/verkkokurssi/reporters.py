@@ -24,6 +24,11 @@ Sources = Callable[[str], Sequence[str]]
 
 EXCERPT = 96
 """How many columns of a source line are shown."""
+QUOTING = frozenset({"FM121"})
+"""Rules whose message quotes the place already: the line is not shown again."""
+WAITING, HOMELESS = "CO105", "RF108"
+"""Rules that tell of works without a page: those that may not be published yet, and those that
+stand in no course."""
 EXAMPLES = 3
 """How many places of one piece of information are named."""
 
@@ -68,11 +73,13 @@ def text(
     language: str,
     colour: bool = False,
     files: int | None = None,
+    works: int | None = None,
 ) -> str:
     """What an editor reads: by file, with the line and a mark under the place.
 
     Information is gathered at the end, one line for each kind, so that it hides no fault.
-    ``files`` is how many files were checked.
+    ``files`` is how many files were checked; ``works`` how many contributions there are, when
+    these are all findings of a project: then it is said how many of them are published.
     """
     t = translator("editor", language)
     ink = _Ink(colour)
@@ -80,11 +87,18 @@ def text(
     lines: list[str] = []
     for path, group in groupby(faults, key=lambda d: d.path):
         lines.append(ink(_BOLD, visible(path)))
-        for diagnostic in group:
+        found = list(group)
+        for diagnostic, after in zip(found, [*found[1:], None], strict=True):
             lines += _finding(diagnostic, sources, t, ink)
+            hint = wording(diagnostic, t)[1]
+            same = after is not None and after.code == diagnostic.code
+            if after is None or not same or wording(after, t)[1] != hint:  # once for a row of them
+                lines.append(f"      → {visible(hint)}")
         lines.append("")
     lines += _information([d for d in diagnostics if d.severity is Severity.INFO], t, ink)
     lines += _summary(diagnostics, t, ink, files)
+    if works is not None and not any(d.severity is Severity.ERROR for d in diagnostics):
+        lines.append(_outcome(diagnostics, t, works))
     return "\n".join(lines)
 
 
@@ -99,15 +113,14 @@ class _Ink:
 
 
 def _finding(d: Diagnostic, sources: Sources, t: Translator, ink: _Ink) -> Iterator[str]:
-    message, hint = wording(d, t)
+    message, _ = wording(d, t)
     label = ink(_COLOUR[d.severity], t(_LABEL[d.severity]))
     yield f"  {d.line}:{d.column}  {label}  {visible(message)}  {ink(_DIM, d.code)}"
     lines = sources(d.path)
-    if 0 < d.line <= len(lines) and lines[d.line - 1].strip():
+    if d.code not in QUOTING and 0 < d.line <= len(lines) and lines[d.line - 1].strip():
         shown, before = _excerpt(lines[d.line - 1], d.column - 1)
         yield f"      {ink(_DIM, shown)}"
         yield f"      {' ' * before}{ink(_COLOUR[d.severity], '^')}"
-    yield f"      → {visible(hint)}"
 
 
 def _excerpt(line: str, offset: int) -> tuple[str, int]:
@@ -142,18 +155,19 @@ def _width(words: str) -> int:
 
 
 def _information(diagnostics: list[Diagnostic], t: Translator, ink: _Ink) -> Iterator[str]:
-    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for d in diagnostics:
-        places[(d.code, wording(d, t)[0])].append(d.path)
+        places[(d.code, *wording(d, t))].append(d.path)
     if not places:
         return
     yield ink(_BOLD, t(N_("For your information")))
-    for (code, message), paths in places.items():
+    for (code, message, hint), paths in places.items():
         named = list(dict.fromkeys(paths))
         rest = len(named) - EXAMPLES
         more = f" {t(N_('and {n} more'), n=rest)}" if rest > 0 else ""
         yield f"  {visible(message)}  {ink(_DIM, code)}"
         yield f"      {visible(', '.join(named[:EXAMPLES]))}{more}"
+        yield f"      → {visible(hint)}"
     yield ""
 
 
@@ -171,13 +185,32 @@ def _summary(
     line = ", ".join(parts)
     if files is not None:
         line += " · " + t.plural("{n} file checked", "{n} files checked", files)
-    if not errors and not warnings:
+    if not errors and not warnings and not _waiting(diagnostics):
         line = f"{ink('32', t(N_('All is well.')))} {line}"
     yield line
     worst = next((d for s in Severity for d in diagnostics if d.severity is s), None)
     if errors or warnings:
         assert worst is not None
         yield t(N_("Read more: verkkokurssi rule {code}"), code=worst.code)
+
+
+def _waiting(diagnostics: Sequence[Diagnostic], code: str = WAITING) -> set[str]:
+    return {d.path for d in diagnostics if d.code == code}
+
+
+def _outcome(diagnostics: Sequence[Diagnostic], t: Translator, works: int) -> str:
+    """How many works go out, and how many wait for what."""
+    waiting = _waiting(diagnostics)
+    homeless = _waiting(diagnostics, HOMELESS) - waiting
+    published = works - len(waiting) - len(homeless)
+    told = [t.plural("{n} work is published", "{n} works are published", published)]
+    if waiting:
+        told.append(
+            t.plural("{n} waits (why is said above)", "{n} wait (why is said above)", len(waiting))
+        )
+    if homeless:
+        told.append(t.plural("{n} is in no course", "{n} are in no course", len(homeless)))
+    return f"{', '.join(told)}."
 
 
 # For programs

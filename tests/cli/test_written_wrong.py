@@ -31,9 +31,15 @@ def finnish(monkeypatch: pytest.MonkeyPatch) -> None:
         (["check", "--selekt", "CO"], "valitsinta --selekt ei ole"),
         (["check", "--format", "xml"], "--format voi olla jokin näistä: text, json"),
         (["check", "--select", "CO,ZZ"], "minkään säännön tunnus ei ala ”ZZ”"),
-        (["new", "story"], "komennosta puuttuu SLUG"),
+        (["new", "story"], "komennosta puuttuu NIMI"),
         (["approve", "x", "--on", "1.5.2026"], "--on tarvitsee päivän"),
-        (["serve", "--port", "0"], "komentoa ei voi ymmärtää"),
+        (["serve", "--port", "0"], "--port tarvitsee luvun väliltä 1–65535"),
+        (["build", "--jobs", "-1"], "--jobs tarvitsee luvun, joka on vähintään 0"),
+        (["check", "--select"], "valitsimen --select perästä puuttuu arvo"),
+        (["rules", "IM203"], "”IM203” on tässä liikaa"),
+        (["new", "stori", "x"], "LAJI voi olla jokin näistä: story, poem"),
+        (["import", "tips", "puuttuu.csv"], "tiedostoa ”puuttuu.csv” ei ole"),
+        (["chekc"], "komentoa ”chekc” ei ole"),
     ],
 )
 def test_what_is_wrong_is_said_with_a_next_step(

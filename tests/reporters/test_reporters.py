@@ -174,6 +174,34 @@ def test_information_never_hides_a_fault() -> None:
     assert "500 tietoa" in shown and "ja 497 muuta" in shown
 
 
+def _waits(name: str, code: str = "CO105") -> Diagnostic:
+    return found(f"content/stories/{name}.md", 2, 1, code, Severity.INFO, "m", "h")
+
+
+def test_all_is_not_called_well_while_works_wait() -> None:
+    shown = reporters.text([_waits("a"), _waits("b")], sources, "fi", files=9, works=7)
+    assert "Kaikki hyvin" not in shown
+    assert shown.endswith("Verkkoon menee 5 teosta, 2 odottaa (syyt ovat yllä).")
+
+
+def test_works_in_no_course_are_not_counted_as_published() -> None:
+    many = [_waits("a"), _waits("a", "RF108"), _waits("b", "RF108")]
+    shown = reporters.text(many, sources, "fi", files=9, works=3)
+    last = shown.split("\n")[-1]
+    assert last == "Verkkoon menee 1 teos, 1 odottaa (syy on yllä), 1 ei ole millään kurssilla."
+
+
+def test_nothing_is_promised_to_be_published_while_there_are_errors() -> None:
+    assert "Verkkoon menee" not in reporters.text(EXAMPLE, sources, "fi", files=9, works=7)
+
+
+def test_a_row_of_equal_hints_is_said_once() -> None:
+    row = [found(STORY, n, 1, "FM121", Severity.ERROR, "“{x}”", "Fill it in.", x=n) for n in (1, 2)]
+    shown = reporters.text([*row, EXAMPLE[3]], sources, "en")
+    assert shown.count("→ Fill it in.") == 1
+    assert shown.index("“2”") < shown.index("Fill it in.") < shown.index("Did you mean")
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_nothing_a_contributor_writes_can_steer_the_terminal(name: str, line: str) -> None:
     hostile = found(f"content/{name}.md", 1, 1, "RF101", Severity.ERROR, "No “{id}”.", "h", id=line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import date
@@ -11,9 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from verkkokurssi.cli import cli
+from verkkokurssi.cli.init import PARTS
 from verkkokurssi.diagnostics import Diagnostic, Severity, VerkkokurssiError
 from verkkokurssi.pipeline import check
-from verkkokurssi.scaffold import kinds, vscode
+from verkkokurssi.scaffold import kinds, repository, vscode
+from verkkokurssi.scaffold.source import of_direct_url
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
@@ -46,10 +49,13 @@ def errors(root: Path) -> list[Diagnostic]:
 
 def fill(root: Path) -> None:
     """Do what an editor does: write something in every place, and bring the files."""
+    story = next(root.glob("content/stories/*.md")).stem
     for path in [*root.rglob("*.md"), *root.rglob("*.yml")]:
-        text = path.read_text("utf-8").replace("‹![[teoksen-tunnus]]›", "![[oma-story]]")
+        text = path.read_text("utf-8").replace("‹![[teoksen-tunnus]]›", f"![[{story}]]")
         path.write_text(re.sub(r"‹([^›\s][^›]*)›", r"\1", text), "utf-8")
     content = REPOSITORY / "content"
+    if not (root / "content/podcasts/oma-podcast.md").is_file():
+        return
     shutil.copy(
         content / "illustrations" / "valvominen-lanka.png",
         root / "content/illustrations/oma-illustration.png",
@@ -110,6 +116,90 @@ def test_a_second_section_of_the_same_name_is_refused_by_the_file_that_has_it(
         with pytest.raises(VerkkokurssiError) as caught:
             run("new", "section", f"oma-kurssi/{name}")
         assert caught.value.args_["path"] == f"courses/oma-kurssi/{file}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "file"),
+    [("oma-kurssi/05-purot", "05-purot.md"), ("oma-kurssi/02-joki", "02-joki.md")],
+)
+def test_a_section_gets_the_number_that_is_asked_for(project: Path, asked: str, file: str) -> None:
+    run("new", "section", asked)
+    assert (project / "courses/oma-kurssi" / file).is_file()
+
+
+def test_a_number_that_is_taken_is_refused_by_the_file_that_has_it(project: Path) -> None:
+    with pytest.raises(VerkkokurssiError) as caught:
+        run("new", "section", "oma-kurssi/01-purot")
+    assert caught.value.args_["path"] == "courses/oma-kurssi/01-alku.md"
+    assert caught.value.args_["after"] == 2
+    assert [p.name for p in (project / "courses/oma-kurssi").glob("*.md")] == ["01-alku.md"]
+
+
+@pytest.mark.parametrize("kind", ["story", "section"])
+def test_an_unknown_contributor_is_refused_before_anything_is_written(
+    project: Path, kind: str
+) -> None:
+    slug = "oma-kurssi/kaksi" if kind == "section" else "kaksi"
+    before = sorted(project.rglob("*"))
+    for by, near in (("kussi", "kuusi"), ("aivan-muu", "")):
+        with pytest.raises(VerkkokurssiError) as caught:
+            run("new", kind, slug, "--by", by)
+        assert caught.value.args_ == {"name": by, "nearest": near}
+        assert "verkkokurssi new contributor {name}" in caught.value.hint
+    assert sorted(project.rglob("*")) == before
+
+
+def test_init_tells_a_tree_and_the_way_on_and_no_list_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dry = run("init", "kurssit", "--dry-run")
+    assert not (tmp_path / "kurssit").exists()
+    said = run("init", "kurssit")
+    for text in (dry, said):
+        assert ".gitkeep" not in text and "schema.json" not in text
+        assert "content/" in text and "mkdocs.yml" in text
+    assert len(dry.splitlines()) < 20 and len(said.splitlines()) < 40
+    assert "cd kurssit" in said
+    top = {path.name for path in (tmp_path / "kurssit").iterdir()}
+    assert {name.rstrip("/") for name in PARTS} == top  # nothing is there unexplained
+
+
+def test_every_command_that_init_tells_works_in_its_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("init", "kurssit", "--name", "Mielen ry")
+    steps = [line.split(". ", 1)[1] for line in said.splitlines() if re.match(r"  \d+\. ", line)]
+    assert steps[0] == "cd kurssit"
+    monkeypatch.chdir(tmp_path / "kurssit")
+    made = [step.split()[1:] for step in steps if step.startswith("verkkokurssi new ")]
+    assert [words[1] for words in made] == ["contributor", "course", "section", "story"]
+    for words in made:
+        run(*words)
+    fill(tmp_path / "kurssit")
+    assert errors(tmp_path / "kurssit") == []
+    readme = Path("README.md").read_text("utf-8")
+    assert all(" ".join(words) in readme for words in made)
+    assert "pip install -r requirements.txt" in readme
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        ({"url": "https://koodi.example/v.git", "vcs_info": {"vcs": "git", "commit_id": "abc1"}},
+         "verkkokurssi @ git+https://koodi.example/v.git@abc1"),
+        ({"url": "https://koodi.example/v-1.whl", "archive_info": {}},
+         "verkkokurssi @ https://koodi.example/v-1.whl"),
+        ({"url": "file:///home/somebody/verkkokurssi", "dir_info": {"editable": True}}, None),
+    ],
+)  # fmt: skip
+def test_a_new_repository_names_where_the_tool_came_from(
+    origin: dict[str, object], line: str | None
+) -> None:
+    assert of_direct_url(json.dumps(origin)) == line
+    written = repository("Mielen ry", "fi", TODAY, line)["requirements.txt"].splitlines()
+    assert [text for text in written if not text.startswith("#")] == ([line] if line else [])
 
 
 def test_the_repository_has_the_schemas_that_vs_code_reads() -> None:

@@ -12,39 +12,39 @@ from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
 from .check import day
 from .speech import Say, language_option, project_root
+from .spoken import Spoken
 
 if TYPE_CHECKING:
     from ..model import Document, Project
 
 
-@click.command()
-@click.argument("works", nargs=-1, required=True)
+@click.command(
+    cls=Spoken,
+    help=N_("Record that the makers of a work have said yes to exactly these words."),
+    examples=(
+        "verkkokurssi approve stories/metsassa-hengitan",
+        "verkkokurssi approve content/poems/lumen-alla.md --on 2026-05-01",
+        "verkkokurssi approve --dry-run content/stories/*.md",
+    ),
+)
+@click.argument("works", nargs=-1, required=True, metavar=N_("WORK"))
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Hyväksynnän päivä, muuten tänään / the day of the yes, else today",
+    metavar=N_("DAY"),
+    help=N_("The day of the yes, such as 2026-05-01; else today"),
 )
-@click.option(
-    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
-)
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be done"))
 @language_option
-def approve_command(
-    works: tuple[str, ...], on: datetime | None, dry_run: bool, lang: str | None
-) -> None:
-    """Kirjaa tekijöiden kyllä / record the contributors' yes.
-
-    \b
-    verkkokurssi approve stories/metsassa-hengitan
-    verkkokurssi approve content/poems/lumen-alla.md --on 2026-05-01
-    verkkokurssi approve --dry-run content/stories/*.md
-    """
+def approve_command(works: tuple[str, ...], on: datetime | None, dry_run: bool, lang: str) -> None:
+    """Write the approval into the files of works."""
     from ..consent import approval_hash, approve_text
     from ..pipeline import load_project
     from ..pipeline.store import write_bytes
 
     root = project_root()
     project = load_project(root)
-    say = Say(lang or str(project.settings.language))
+    say = Say(lang)
     approved_on = day(on)
     found = [_work(project, name) for name in works]
     changed = 0

@@ -15,8 +15,9 @@ from ..diagnostics import exit_code
 from ..i18n import N_
 from ..pipeline import BuildReport, Options, Progress, build, quiet
 from . import finish
-from .check import day
-from .speech import Say, language_option, project_language, project_root
+from .check import day, jobs_option
+from .speech import Say, language_option, project_root
+from .spoken import Spoken
 
 STAGES = {
     "load": N_("Reading the files"),
@@ -26,30 +27,33 @@ STAGES = {
 }
 
 
-@click.command()
-@click.argument("courses", nargs=-1)
-@click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="Rinnakkaisia töitä / how many at once"
+@click.command(
+    cls=Spoken,
+    help=N_(
+        "Check the content and build the course sites into build/site. The old sites stay as they "
+        "are until the new ones are ready."
+    ),
+    examples=(
+        "verkkokurssi build",
+        "verkkokurssi build yon-yli",
+        "verkkokurssi build --clean --jobs 2",
+    ),
 )
-@click.option("--clean", is_flag=True, help="Kaikki alusta / everything from nothing")
+@click.argument("courses", nargs=-1, metavar=N_("COURSE"))
+@jobs_option
+@click.option("--clean", is_flag=True, help=N_("Make everything anew, also what has not changed"))
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
 def build_command(
-    courses: tuple[str, ...], jobs: int, clean: bool, today: datetime | None, lang: str | None
+    courses: tuple[str, ...], jobs: int, clean: bool, today: datetime | None, lang: str
 ) -> None:
-    """Rakenna kurssisivustot / build the course sites.
-
-    \b
-    verkkokurssi build
-    verkkokurssi build yon-yli
-    verkkokurssi build --clean --jobs 2
-    """
+    """Run the pipeline and tell the outcome."""
     root = project_root()
-    with shown_progress(root, lang) as progress:
+    with shown_progress(Say(lang)) as progress:
         report = build(
             root, Options(today=day(today), jobs=jobs, clean=clean, courses=courses), progress
         )
-    show(report, root, Say(lang or report.language))
+    show(report, root, Say(lang))
     finish(exit_code(report.diagnostics))
 
 
@@ -59,9 +63,8 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
 
     if report.diagnostics:
         lines = reporters.source_lines(root)
-        click.echo(
-            reporters.text(report.diagnostics, lines, say.language, sys.stdout.isatty(), None)
-        )
+        colour, works = sys.stdout.isatty(), report.works if report.built else None
+        click.echo(reporters.text(report.diagnostics, lines, say.language, colour, works=works))
     if not report.built:
         click.echo(say(N_("Nothing was built: mend the errors first. The old site is as it was.")))
         return
@@ -77,14 +80,6 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
                     reused=reused,
                 )
             )
-    if report.withheld:
-        click.echo(
-            say.plural(
-                N_("{n} work is not published (verkkokurssi check --select CO says why)."),
-                N_("{n} works are not published (verkkokurssi check --select CO says why)."),
-                len(report.withheld),
-            )
-        )
     index = report.site / "index.html"
     click.echo(
         say(
@@ -97,7 +92,7 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
 
 
 @contextmanager
-def shown_progress(root: Path, lang: str | None) -> Iterator[Progress]:
+def shown_progress(say: Say) -> Iterator[Progress]:
     """A progress bar on a terminal; silence elsewhere and in CI."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield quiet
@@ -106,7 +101,6 @@ def shown_progress(root: Path, lang: str | None) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    say = Say(project_language(root, lang))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refresh thread: the workers are forked from this process.
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:

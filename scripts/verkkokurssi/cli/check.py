@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,25 +13,51 @@ from ..diagnostics import VerkkokurssiError, exit_code
 from ..i18n import N_
 from . import finish
 from .speech import language_option, project_root
+from .spoken import Spoken
 
 
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def jobs_option(function: Any) -> Any:
+    """`--jobs`: how many processes work at once; 0 is as many as there are processors."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        metavar=N_("N"),
+        help=N_("How many jobs run side by side; else as many as the machine can"),
+    )(function)
+
+
+@click.command(
+    cls=Spoken,
+    help=N_("Read all content and say what is wrong, where, and how to mend it. Changes nothing."),
+    examples=(
+        "verkkokurssi check",
+        "verkkokurssi check content/stories",
+        "verkkokurssi check --select IM --format json",
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar=N_("PATH"))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
-    show_default=True,
+    help=N_("The form of the report: text for people, the others for programs"),
 )
-@click.option("--select", multiple=True, metavar="CODE", help="Vain nämä / only these: IM, IM203 …")
 @click.option(
-    "--ignore", multiple=True, metavar="CODE", help="Kaikki muut / all but these: IM, IM203 …"
+    "--select",
+    multiple=True,
+    metavar=N_("CODE"),
+    help=N_("Only these rules, such as IM or IM203"),
 )
-@click.option("--spelling", is_flag=True, help="Oikeinkirjoitus / spelling (Voikko)")
 @click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="Rinnakkaisia töitä / how many at once"
+    "--ignore",
+    multiple=True,
+    metavar=N_("CODE"),
+    help=N_("All rules but these, such as IM or IM203"),
 )
+@click.option("--spelling", is_flag=True, help=N_("Check Finnish spelling too (needs Voikko)"))
+@jobs_option
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @language_option
 def check_command(
@@ -41,15 +68,9 @@ def check_command(
     spelling: bool,
     jobs: int,
     today: datetime | None,
-    lang: str | None,
+    lang: str,
 ) -> None:
-    """Tarkista sisältö / check the content.
-
-    \b
-    verkkokurssi check
-    verkkokurssi check content/stories
-    verkkokurssi check --select IM --format json
-    """
+    """Apply the rules and print what they found."""
     from .. import reporters
     from ..pipeline import diagnose, load_project
 
@@ -63,13 +84,14 @@ def check_command(
     )
     if wanted:
         found = [d for d in found if any(d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
-    language = lang or str(project.settings.language)
     if form == "text":
         colour = sys.stdout.isatty()
-        files = len(list(project.documents()))
-        click.echo(reporters.text(found, reporters.source_lines(root), language, colour, files))
+        files = len(list(project.documents())) + len(project.broken)
+        whole = not (wanted or select or ignore)
+        works = len(project.contributions) if whole else None
+        click.echo(reporters.text(found, reporters.source_lines(root), lang, colour, files, works))
     else:
-        click.echo(getattr(reporters, {"json": "as_json"}.get(form, form))(found, language))
+        click.echo(getattr(reporters, {"json": "as_json"}.get(form, form))(found, lang))
     finish(exit_code(found))
 
 

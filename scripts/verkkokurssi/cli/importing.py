@@ -11,8 +11,9 @@ import click
 
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
-from .new import check_slug, write_new
-from .speech import Say, language_option, project_language, project_root
+from .new import check_contributor, check_slug, write_new
+from .speech import Say, language_option, project_root
+from .spoken import SpokenGroup
 
 if TYPE_CHECKING:
     from ..scaffold.survey import Survey, Table
@@ -25,36 +26,50 @@ PRIVATE = {
 DELIMITERS = {"\t": N_("tab"), ",": ",", ";": ";", "|": "|"}
 
 
-@click.group()
+@click.group(cls=SpokenGroup, help=N_("Bring material from elsewhere."))
 def import_command() -> None:
-    """Tuo aineistoa muualta / bring material from elsewhere."""
+    """What can be brought."""
 
 
-@import_command.command("tips")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@import_command.command(
+    "tips",
+    help=N_("Make a draft list of tips from the answers of a survey."),
+    examples=(
+        'verkkokurssi import tips kysely.csv --column "Mikä auttaa sinua?" --title "Mikä auttaa"',
+        'verkkokurssi import tips kysely.csv --column 3 --column 4 --only-if "Saako julkaista=Kyllä"',
+        "verkkokurssi import tips kysely.csv --column 3 --slug mika-auttaa --dry-run",
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE.csv"))
 @click.option(
     "--column",
     "columns",
     multiple=True,
-    metavar="NAME|N",
-    help="Sarake, jossa vastaukset ovat / column of the answers",
+    metavar=N_("NAME|N"),
+    help=N_("The column of the answers, by its heading or number; may be given many times"),
 )
-@click.option("--title", default=None, help="Otsikko / title")
-@click.option("--slug", default=None, help="Tiedoston nimi / name of the file")
-@click.option("--by", default=None, metavar="ID", help="Tekijän tunnus / the contributor's id")
+@click.option("--title", default=None, metavar=N_("TEXT"), help=N_("The title of the list"))
+@click.option("--slug", default=None, metavar=N_("NAME"), help=N_("The name of the new file"))
+@click.option("--by", default=None, metavar=N_("ID"), help=N_("The contributor's id"))
 @click.option(
     "--only-if",
     multiple=True,
-    metavar="COLUMN=VALUE",
-    help="Vain rivit, joilla on tämä / only such rows",
-)
-@click.option("--encoding", default=None, metavar="cp1252", help="Merkistö / encoding")
-@click.option(
-    "--delimiter", default=None, metavar=";", help="Sarakkeiden väli / what parts the columns"
+    metavar=N_("COLUMN=VALUE"),
+    help=N_("Only rows that have this value in this column"),
 )
 @click.option(
-    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+    "--encoding",
+    default=None,
+    metavar="cp1252",
+    help=N_("The file's encoding, when it is guessed wrong"),
 )
+@click.option(
+    "--delimiter",
+    default=None,
+    metavar=";",
+    help=N_("What parts the columns, when it is guessed wrong"),
+)
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be done"))
 @language_option
 def tips_command(
     file: Path,
@@ -66,23 +81,22 @@ def tips_command(
     encoding: str | None,
     delimiter: str | None,
     dry_run: bool,
-    lang: str | None,
+    lang: str,
 ) -> None:
-    """Tee kyselyn vastauksista vinkkilista / a draft of tips from the answers of a survey.
-
-    \b
-    verkkokurssi import tips kysely.csv --column "Mikä auttaa sinua?" --title "Mikä auttaa"
-    verkkokurssi import tips kysely.csv --column 3 --column 4 --only-if "Saako julkaista=Kyllä"
-    verkkokurssi import tips kysely.csv --column 3 --slug mika-auttaa --dry-run
-    """
+    """Read the survey, leave out what may be private, and write the draft."""
     from ..config import read_settings
     from ..load.names import slugify
     from ..rules import private_facts
     from ..scaffold.survey import column, column_names, draft, gather, read_table
 
     root = project_root()
-    language = project_language(root, lang)
-    say = Say(language)
+    say = Say(lang)
+    if not file.is_file():
+        raise VerkkokurssiError(
+            N_("There is no file “{path}”."),
+            N_("Write the path of the survey's answers, saved as CSV."),
+            path=str(file),
+        )
     settings, *_ = read_settings(root)
     table = read_table(file.read_bytes(), encoding, "\t" if delimiter == "tab" else delimiter)
     if not columns:
@@ -99,6 +113,7 @@ def tips_command(
     )
     name = slug or slugify(title or file.stem)
     check_slug("tips", name)
+    check_contributor(root, by)
     _tell(say, table, survey, file)
     if not survey.tips:
         raise VerkkokurssiError(
@@ -110,7 +125,7 @@ def tips_command(
         name,
         title=title or say(N_("‹Title›")),
         by=by or say(N_("‹contributor-id›")),
-        language=language,
+        language=lang,
         today=date.today(),
     )
     write_new(root, {path: text}, say, dry_run)

@@ -1,10 +1,9 @@
-"""`verkkokurssi init` and `verkkokurssi new`"""
+"""`verkkokurssi new`"""
 
 from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,88 +13,84 @@ import click
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
 from ..model import SLUG
-from ..scaffold import kinds, new_files, repository
-from .speech import Say, environment_language, language_option, project_language, project_root
+from ..scaffold import kinds, new_files
+from .speech import Say, language_option, project_root
+from .spoken import Spoken
+
+_NUMBERED = re.compile(r"(\d{2,3})-(.+)")
+NEXT: Mapping[str, str] = {
+    "contributor": N_("Then their first work: verkkokurssi new story my-story --by {slug}"),
+    "course": N_("Then its first section: verkkokurssi new section {slug}/beginning"),
+    "section": N_("Put works into it, each on a line of its own: ![[slug-of-the-work]]"),
+}
+"""What comes after a new file; for works see ``_IN_SECTION``."""
+_IN_SECTION = N_("Then put it into a section, on a line of its own: ![[{slug}]]")
 
 
-@click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", default=None, help="Yhdistyksen nimi / the organisation's name")
-@click.option(
-    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
+@click.command(
+    cls=Spoken,
+    help=N_(
+        "Write a new file to fill in. KIND is story, poem, illustration, podcast, video, tips, "
+        "exercise, quiz, quote, event, contributor, course or section; NAME becomes the name of "
+        "the file."
+    ),
+    examples=(
+        "verkkokurssi new contributor kuusi",
+        'verkkokurssi new story metsassa-hengitan --title "Metsässä hengitän" --by kuusi',
+        "verkkokurssi new course kohti-aamua",
+        "verkkokurssi new section kohti-aamua/ensimmainen-jakso",
+    ),
 )
-@language_option
-def init_command(folder: Path, name: str | None, dry_run: bool, lang: str | None) -> None:
-    """Aloita uusi kurssivarasto / start a new repository.
-
-    \b
-    verkkokurssi init kurssit
-    verkkokurssi init kurssit --name "Mielen ry"
-    """
-    language = lang or environment_language()
-    say = Say(language)
-    named = name or say(N_("‹The organisation's name›"))
-    files = repository(named, language, date.today())
-    taken = [path for path in files if (folder / path).exists()]
-    if taken:
-        raise VerkkokurssiError(
-            N_("{folder} already holds {path}: nothing was written."),
-            N_("Choose a new folder: verkkokurssi init NEW-FOLDER"),
-            folder=str(folder),
-            path=taken[0],
-        )
-    _write(folder, files, say, dry_run)
-    if not dry_run:
-        click.echo(
-            say(
-                N_("Next: cd {folder}, fill in mkdocs.yml, and write "
-                   "verkkokurssi new course my-course"),
-                folder=shlex.quote(os.path.relpath(folder)),
-            )
-        )  # fmt: skip
-
-
-@click.command()
-@click.argument("kind", type=click.Choice(kinds()))
-@click.argument("slug")
-@click.option("--title", default=None, help="Otsikko / title")
-@click.option("--by", default=None, metavar="ID", help="Tekijän tunnus / the contributor's id")
-@click.option(
-    "--dry-run", is_flag=True, help="Kertoo vain, mitä tehtäisiin / only says what would be done"
-)
+@click.argument("kind", type=click.Choice(kinds()), metavar=N_("KIND"))
+@click.argument("slug", metavar=N_("NAME"))
+@click.option("--title", default=None, metavar=N_("TEXT"), help=N_("The title"))
+@click.option("--by", default=None, metavar=N_("ID"), help=N_("The contributor's id"))
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be done"))
 @language_option
 def new_command(
-    kind: str, slug: str, title: str | None, by: str | None, dry_run: bool, lang: str | None
+    kind: str, slug: str, title: str | None, by: str | None, dry_run: bool, lang: str
 ) -> None:
-    """Kirjoita uusi tiedosto täytettäväksi / write a new file to fill in.
-
-    \b
-    verkkokurssi new contributor kuusi
-    verkkokurssi new story metsassa-hengitan --title "Metsässä hengitän" --by kuusi
-    verkkokurssi new course kohti-aamua
-    verkkokurssi new section kohti-aamua/ensimmainen-jakso
-    """
+    """Write a commented file for an editor to fill in."""
     root = project_root()
-    language = project_language(root, lang)
-    say = Say(language)
+    say = Say(lang)
+    number = 1
+    if kind == "section":
+        slug, number = _numbered(root, slug)
     check_slug(kind, slug)
+    check_contributor(root, by)
+    if kind == "section":
+        number = _place(root, slug, number)
     files = new_files(
         kind,
         slug,
         title=title or say(N_("‹Title›")),
         by=by or say(N_("‹contributor-id›")),
-        language=language,
+        language=lang,
         today=date.today(),
-        number=_next_section(root, slug) if kind == "section" else 1,
+        number=number,
     )
-    if kind == "section" and (other := _section_of_name(root, slug)):
-        raise _taken(other)
     write_new(root, files, say, dry_run)
     if not dry_run:
-        click.echo(
-            say(N_("Fill in what stands between ‹ and ›. Then: verkkokurssi check, or "
-                   "verkkokurssi serve to see it."))
-        )  # fmt: skip
+        click.echo(say(N_("Fill in what stands between ‹ and ›.")))
+        click.echo(say(NEXT.get(kind, _IN_SECTION), slug=slug))
+        click.echo(say(N_("verkkokurssi check says what is missing, verkkokurssi serve shows it.")))
+
+
+def check_contributor(root: Path, by: str | None) -> None:
+    """Refuse a contributor who has no file, before a work is written in their name."""
+    if by is None or (root / "contributors" / f"{by}.yml").is_file():
+        return
+    from difflib import get_close_matches
+
+    known = sorted(path.stem for path in (root / "contributors").glob("*.yml"))
+    near = get_close_matches(by, known, 1)
+    hint = N_("Write their file first: verkkokurssi new contributor {name}")
+    if near:
+        hint = N_("Did you mean {nearest}? If not, write their file first: "
+                  "verkkokurssi new contributor {name}")  # fmt: skip
+    raise VerkkokurssiError(
+        N_("There is no contributor “{name}”."), hint, name=by, nearest=near[0] if near else ""
+    )
 
 
 def check_slug(kind: str, slug: str) -> None:
@@ -119,8 +114,18 @@ def check_slug(kind: str, slug: str) -> None:
         )
 
 
-def _next_section(root: Path, slug: str) -> int:
-    course = slug.split("/", 1)[0]
+def _numbered(root: Path, slug: str) -> tuple[str, int]:
+    """``course/section`` and the place that ``course/03-section`` asks for (0: the next one)."""
+    course, slash, name = slug.partition("/")
+    asked = _NUMBERED.fullmatch(name)
+    if not slash or asked is None:
+        return slug, 0
+    return f"{course}/{asked[2]}", int(asked[1])
+
+
+def _place(root: Path, slug: str, asked: int) -> int:
+    """The number of a new section: the one that was asked for, else the next one."""
+    course, _, name = slug.partition("/")
     folder = root / "courses" / course
     if not (folder / "course.yml").is_file():
         raise VerkkokurssiError(
@@ -128,16 +133,25 @@ def _next_section(root: Path, slug: str) -> int:
             N_("Write it first: verkkokurssi new course {name}"),
             name=course,
         )
-    numbers = [int(m[1]) for p in folder.glob("*.md") if (m := re.match(r"(\d+)-", p.name))]
-    return max(numbers, default=0) + 1
-
-
-def _section_of_name(root: Path, slug: str) -> str | None:
-    """The file of a section that has this name already, whatever its number is."""
-    course, _, name = slug.partition("/")
-    files = sorted((root / "courses" / course).glob("*.md"))
-    same = (p for p in files if re.fullmatch(rf"\d+-{re.escape(name)}", p.stem))
-    return next((p.relative_to(root).as_posix() for p in same), None)
+    numbers: dict[int, str] = {}
+    for path in sorted(folder.glob("*.md")):
+        if found := re.fullmatch(r"(\d+)-(.+)", path.stem):
+            shown = path.relative_to(root).as_posix()
+            if found[2] == name:
+                raise _taken(shown)
+            numbers[int(found[1])] = shown
+    after = max(numbers, default=0) + 1
+    if asked in numbers:
+        raise VerkkokurssiError(
+            N_("Number {number} is taken by {path}: nothing was written."),
+            N_(
+                "Leave the number out, and the section becomes number {after}; or rename that file."
+            ),
+            number=asked,
+            path=numbers[asked],
+            after=after,
+        )
+    return asked or after
 
 
 def write_new(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:

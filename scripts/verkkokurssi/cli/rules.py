@@ -6,20 +6,37 @@ import json
 
 import click
 
-from ..diagnostics import VerkkokurssiError
+from ..diagnostics import Severity, VerkkokurssiError
 from ..i18n import N_
-from .speech import Say, environment_language, language_option
+from .speech import Say, language_option
+from .spoken import Spoken
+
+_SEVERITY = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("information"),
+}
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.command(
+    cls=Spoken,
+    help=N_("List all rules."),
+    examples=("verkkokurssi rules", "verkkokurssi rules --format markdown"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help=N_("The form of the list: text for people, json for programs, markdown with all lessons"),
+)
 @language_option
-def rules_command(form: str, lang: str | None) -> None:
-    """Luettele säännöt / list all rules."""
+def rules_command(form: str, lang: str) -> None:
+    """Print every rule with its code and severity."""
     from ..rules import FAMILIES, RULES
     from ..rules.reference import reference, title
 
-    say = Say(lang or environment_language())
+    say = Say(lang)
     if form == "json":
         rows = [
             {"code": r.code, "name": r.name, "severity": r.severity, "message": say(r.message)}
@@ -30,22 +47,20 @@ def rules_command(form: str, lang: str | None) -> None:
     if form == "markdown":
         click.echo(reference(FAMILIES, say.language), nl=False)
         return
+    width = max(len(say(text)) for text in _SEVERITY.values())
     for rule in RULES:
-        click.echo(f"{rule.code}  {rule.severity:<7}  {title(rule, say.translate)}")
+        severity = say(_SEVERITY[rule.severity])
+        click.echo(f"{rule.code}  {severity:<{width}}  {title(rule, say.translate)}")
     click.echo(
         say(N_("{n} rules. Read one: verkkokurssi rule {code}"), n=len(RULES), code=RULES[0].code)
     )
 
 
-@click.command()
-@click.argument("code")
+@click.command(cls=Spoken, help=N_("Explain one rule."), examples=("verkkokurssi rule IM203",))
+@click.argument("code", metavar=N_("CODE"))
 @language_option
-def rule_command(code: str, lang: str | None) -> None:
-    """Selitä yksi sääntö / explain one rule.
-
-    \b
-    verkkokurssi rule IM203
-    """
+def rule_command(code: str, lang: str) -> None:
+    """Print the lesson of a rule."""
     from ..rules import RULE_BY_CODE
     from ..rules.reference import explain
 
@@ -56,4 +71,4 @@ def rule_command(code: str, lang: str | None) -> None:
             N_("List them: verkkokurssi rules"),
             code=code,
         )
-    click.echo(explain(rule, lang or environment_language()), nl=False)
+    click.echo(explain(rule, lang), nl=False)

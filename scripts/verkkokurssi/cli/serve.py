@@ -17,7 +17,9 @@ from ..diagnostics import Severity, VerkkokurssiError
 from ..i18n import N_
 from ..pipeline import Options, Places, build
 from .build import shown_progress
-from .speech import Say, language_option, project_language, project_root
+from .check import jobs_option
+from .speech import Say, language_option, project_root
+from .spoken import Spoken
 
 if TYPE_CHECKING:
     import uvicorn
@@ -27,24 +29,32 @@ if TYPE_CHECKING:
 WATCHED = ("content", "contributors", "courses", "mkdocs.yml")
 
 
-@click.command()
-@click.argument("course", required=False)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--jobs", type=click.IntRange(0), default=0)
+@click.command(
+    cls=Spoken,
+    help=N_(
+        "Preview the courses in the browser of this machine. The pages follow what you save. "
+        "Drafts are shown and marked."
+    ),
+    examples=("verkkokurssi serve", "verkkokurssi serve yon-yli --port 8080"),
+)
+@click.argument("course", required=False, metavar=N_("COURSE"))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar=N_("N"),
+    help=N_("The number in the preview's address; else 8000"),
+)
+@jobs_option
 @language_option
-def serve_command(course: str | None, port: int, jobs: int, lang: str | None) -> None:
-    """Esikatsele kursseja selaimessa / preview the courses in the browser.
-
-    \b
-    verkkokurssi serve
-    verkkokurssi serve yon-yli --port 8080
-    """
+def serve_command(course: str | None, port: int, jobs: int, lang: str) -> None:
+    """Build the preview, serve it, and build again when a file changes."""
     import uvicorn
 
     from ..preview import Preview
 
     root = project_root()
-    say = Say(project_language(root, lang))
+    say = Say(lang)
     if course and not (root / "courses" / course).is_dir():
         raise VerkkokurssiError(
             N_("There is no course “{name}”."),
@@ -112,7 +122,7 @@ def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
     from .. import reporters
 
     try:
-        with shown_progress(root, say.language) as progress:
+        with shown_progress(say) as progress:
             report = build(root, options, progress)
     except VerkkokurssiError as error:
         text = say.error(error.message, error.hint, error.args_)

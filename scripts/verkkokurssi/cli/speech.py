@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..diagnostics import Phrase
+from ..diagnostics import Phrase, VerkkokurssiError
 from ..i18n import N_, translator
 
 LANGUAGES = ("fi", "sv", "en")
 
 
-def environment_language() -> str:
-    """VERKKOKURSSI_LANG, else the first language of the environment's locale, else Finnish."""
-    for name in ("VERKKOKURSSI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(name, "")[:2].lower()
-        if language in LANGUAGES:
-            return language
+def language(asked: str | None = None) -> str:
+    """What was asked for, else VERKKOKURSSI_LANG, the project, the environment; else Finnish."""
+    given = (asked, os.environ.get("VERKKOKURSSI_LANG", "")[:2].lower())
+    for one in (*given, _project_language(), *map(_environment, ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        if one in LANGUAGES:
+            return str(one)
     return LANGUAGES[0]
 
 
+def asked_for(arguments: Sequence[str]) -> str | None:
+    """The value of ``--lang`` wherever it stands: help and errors are said before options count."""
+    words = list(arguments)[: arguments.index("--") if "--" in arguments else None]
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            return value if equals else after
+    return None
+
+
 def language_option(function: Any) -> Any:
-    """`--lang`: given, else VERKKOKURSSI_LANG, else (in the command) the project's language."""
+    """`--lang`: the command gets the language in which it is to speak, and never None."""
     return click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
-        default=lambda: os.environ.get("VERKKOKURSSI_LANG") or None,
-        help="Ilmoitusten kieli / language of the messages",
+        callback=lambda context, _, value: value or context.obj or language(),
+        help=N_("Language of the messages"),
     )(function)
 
 
@@ -65,11 +75,14 @@ def project_root() -> Path:
     return find_root(Path.cwd())
 
 
-def project_language(root: Path, given: str | None) -> str:
-    """`--lang`, else the project's language."""
-    if given:
-        return given
-    from ..config import read_settings
+def _project_language() -> str | None:
+    from ..config import spoken_language
 
-    settings, *_ = read_settings(root)
-    return str(settings.language)
+    try:
+        return spoken_language(project_root())
+    except (VerkkokurssiError, OSError):
+        return None
+
+
+def _environment(name: str) -> str:
+    return os.environ.get(name, "")[:2].lower()

@@ -78,7 +78,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``sites`` maps a site to (pages rendered, pages reused); ``language`` is
-    the project's."""
+    the project's; ``works`` is how many contributions it has."""
 
     diagnostics: tuple[Diagnostic, ...]
     site: Path
@@ -87,6 +87,7 @@ class BuildReport:
     unchanged: bool = False
     seconds: float = 0.0
     language: str = "fi"
+    works: int = 0
 
     @property
     def built(self) -> bool:

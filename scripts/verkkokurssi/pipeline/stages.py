@@ -143,6 +143,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
         _in_words(withheld, project),
         seconds=time.monotonic() - started,
         language=project.settings.language,
+        works=len(project.contributions),
     )
 
 

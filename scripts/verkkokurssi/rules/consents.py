@@ -26,6 +26,20 @@ OWN_RULE = frozenset(
 )
 """Reasons that a rule of their own reports at the place where they are mended."""
 
+NEXT = {
+    "no-record": N_("When the form is signed, add the consent to contributors/{contributor}.yml."),
+    "withdrawn": N_("Take the work out of the sections: its maker has taken the consent back."),
+    "expired": N_("Ask the maker whether they want to go on, and record a new consent."),
+    "not-yet": N_("Nothing needs to be done: a build publishes it from that day on."),
+    "other-channel": N_("If the maker agrees, add {channel} to channels of the consent."),
+    "other-work": N_("If the maker agrees, add the work to works of the consent."),
+    "approval-not-yet": N_("Nothing needs to be done, if the day is right: a build publishes it then."),
+    "approval-outdated": N_(
+        "Show the makers what has changed, and record their yes: verkkokurssi approve."
+    ),
+}
+"""Reason → what to do about it; for others the rule's own hint holds."""
+
 
 def minor_without_guardian(context: Context) -> Iterator[Finding]:
     """What: a consent of a contributor under 18 has no `guardian:`.
@@ -126,7 +140,8 @@ def not_publishable(context: Context) -> Iterator[Finding]:
         key = "approved" if document.meta.approved else "title"
         for reason in decision.reasons:
             if reason.code not in OWN_RULE:
-                yield at(document, key, **{**reason.args, "reason": Phrase(reason.message)})
+                args = {**reason.args, "reason": Phrase(reason.message)}
+                yield at(document, key, hint=NEXT.get(reason.code), **args)
 
 
 def frame_text_without_consent(context: Context) -> Iterator[Finding]:

@@ -49,12 +49,19 @@ def new_files(
     return {f"content/{KIND_BY_NAME[kind].folder}/{name}.md": _filled(kind, language, values)}
 
 
-def repository(name: str, language: str, today: date) -> dict[str, str]:
-    """POSIX path → text of every file of a new repository."""
+def repository(
+    name: str, language: str, today: date, requirement: str | None = None
+) -> dict[str, str]:
+    """POSIX path → text of every file of a new repository.
+
+    ``requirement`` is the line that installs the tool; None when only this machine has it.
+    """
     values = {"name": _scalar(name), "language": language, "today": today.isoformat()}
+    source = "requirements.txt" if requirement else "requirements-unknown.txt"
     files = {
         "mkdocs.yml": _text(language, "mkdocs.yml").format(**values),
-        "README.md": _text(language, "readme.md").format(name=name),
+        "README.md": _text(language, "readme.md").format(name=name.strip("‹›")),
+        "requirements.txt": _text(language, source).format(requirement=requirement),
     }
     files[".gitignore"] = "build/\n.cache/\n.venv/\nprivate/\n"
     files |= vscode()
