@@ -200,6 +200,7 @@ def _contributors(signed: Signed, project: Project) -> tuple[PublicContributor, 
                 bio=meta.bio,
                 group=meta.type == "group",
                 works=tuple(shown),
+                bio_language=meta.bio_language,
             )
         )
     return tuple(sorted(people, key=lambda person: (finnish(person.name), person.id)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from itertools import pairwise
 
 import pytest
 
-from .conftest import Sites
+from verkkokurssi.model import Project
+
+from .conftest import Compile, Sites
 from .pages import Reader, html, pages
 
 
@@ -129,6 +132,34 @@ def test_the_group_is_counted_by_expertise(sites: Sites) -> None:
     assert "5 kokemusasiantuntijaa" in text
     assert text.index("7. lokakuuta 2025") < text.index("4. marraskuuta 2025")
     assert text.index("Pieni kurssi valittiin") < text.index("Iso kurssi")
+
+
+def test_what_people_gave_is_told_also_without_workshops(sites: Sites) -> None:
+    text = Reader(html(pages(sites["liten"])["sa-gjordes-kursen.md"])).text
+    assert "Workshopparna" not in text
+    assert "1 berättelse" in text and "sagt ja" in text
+
+
+def test_a_podcast_without_a_show_is_called_podcast_once(
+    small: Project, compile_all: Compile
+) -> None:
+    course = small.courses["pieni"]
+    meta = course.meta.model_copy(update={"podcast": None})
+    document = dataclasses.replace(course.document, meta=meta)
+    changed = dataclasses.replace(course, document=document)
+    project = dataclasses.replace(small, courses={**small.courses, "pieni": changed})
+    page = html(pages(compile_all(project)["pieni"])["podcast.md"])
+    assert page[: page.index("</header>")].count("Podcast<") == 1
+
+
+def test_why_nobody_speaks_from_experience_is_said(small: Project, compile_all: Compile) -> None:
+    found = small.contributions["events/ilta"]
+    update = {"experience_speaker": None, "no_speaker_reason": "Ilta on keskustelua."}
+    event = dataclasses.replace(found, meta=found.meta.model_copy(update=update))
+    works = {**small.contributions, "events/ilta": event}
+    project = dataclasses.replace(small, contributions=works)
+    text = Reader(html(pages(compile_all(project)["pieni"])["tapahtumat/ilta.md"])).text
+    assert "KokemuspuheenvuoroIlta on keskustelua." in text
 
 
 @pytest.mark.parametrize(

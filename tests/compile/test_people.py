@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from verkkokurssi.model import Project
+from verkkokurssi.model import Attribution, Language, Project
 
 from .conftest import Compile, Sites
 from .pages import Reader, html, pages
@@ -97,3 +97,46 @@ def test_licences_lead_to_the_deed_in_the_language_of_the_page(sites: Sites) -> 
     ).values("href")
     sv = Reader(html(pages(sites["liten"])["berattelser/annan.md"])).values("href")
     assert "https://creativecommons.org/licenses/by-nc-nd/4.0/deed.sv" in sv
+
+
+def _with(project: Project, id_: str, **values: object) -> Project:
+    """The project in which one contributor's file says something else."""
+    found = project.contributors[id_]
+    changed = dataclasses.replace(found, meta=found.meta.model_copy(update=values))
+    return dataclasses.replace(project, contributors={**project.contributors, id_: changed})
+
+
+def test_everybody_who_is_seen_is_met_once_and_in_their_own_words(sites: Sites) -> None:
+    reader = Reader(html(pages(sites["pieni"])["tekijat.md"]))
+    met = [href for href in reader.values("href") if href.startswith("../tekijat/")]
+    assert sorted(met) == ["../tekijat/kuusi/", "../tekijat/maija/", "../tekijat/ryhma/"]
+    assert "Kuusi asuu metsän vieressä." in reader.text
+
+
+def test_a_page_of_contributors_without_anybody_says_so(
+    small: Project, compile_all: Compile
+) -> None:
+    hidden = small
+    for id_ in ("kuusi", "maija", "ryhma"):
+        hidden = _with(hidden, id_, attribution=Attribution.ANONYMOUS, display_name=None, bio=None)
+    site = compile_all(hidden)["pieni"]
+    text = Reader(html(pages(site)["tekijat.md"])).text
+    assert "Tämän kurssin tekijät haluavat pysyä nimettöminä. Kiitos jokaiselle." in text
+
+
+def test_own_words_in_another_language_say_so(
+    small: Project, compile_all: Compile, sites: Sites
+) -> None:
+    finnish = '<div class="vk-text vk-bio" lang="fi">'
+    assert finnish in html(pages(sites["liten"])["medverkande/kuusi.md"])
+    assert finnish in html(pages(sites["liten"])["medverkande.md"])
+    assert finnish not in html(pages(sites["pieni"])["tekijat/kuusi.md"])
+    swedish = compile_all(_with(small, "kuusi", bio_language=Language.SV))
+    assert finnish not in html(pages(swedish["liten"])["medverkande/kuusi.md"])
+    assert finnish.replace("fi", "sv") in html(pages(swedish["pieni"])["tekijat/kuusi.md"])
+
+
+def test_pictures_are_seen_on_the_page_of_their_maker(sites: Sites) -> None:
+    page = html(pages(sites["pieni"])["tekijat/kuusi.md"])
+    assert page.count("vk-works__picture") == page.count("<picture") == 1
+    assert page.index("<picture") < page.index("kuvat/toivo/")

@@ -17,7 +17,8 @@ from .learner import known, own_page, texts
 from .made import made_page
 from .options import CompileOptions
 from .pages import section_page, work_page
-from .people import contributor_page, contributors_page, credits_page
+from .people import contributors_page, credits_page
+from .person import contributor_page
 from .portal import compile_portal
 from .site import compiled
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Form
+from ..i18n import Translator
+from ..model import CourseCredits, Expertise, Form
 from .bylines import byline
 from .context import Context, Work
 from .fragments import Page, fragment, heading
@@ -64,6 +65,10 @@ def _hero(context: Context) -> str:
     return fragment(html)
 
 
+LONG = 17
+"""A word of so many letters needs smaller type on a phone's card."""
+
+
 def _cards(context: Context) -> str:
     assert context.course is not None
     cards = []
@@ -79,6 +84,7 @@ def _cards(context: Context) -> str:
                 "title": section.meta.title,
                 "summary": section.meta.summary,
                 "kicker": " · ".join(words),
+                "long": max(map(len, section.meta.title.split()), default=0) >= LONG,
                 "picture": picture(context, emblem, "card", silent=True),
             }
         )
@@ -87,10 +93,10 @@ def _cards(context: Context) -> str:
 
 def _makers(context: Context) -> Iterator[str]:
     assert context.course is not None
-    t, total = context.t, context.credits.courses[context.course.slug].total
-    if not total:
+    t, credits = context.t, context.credits.courses[context.course.slug]
+    if not credits.total:
         return
-    yield heading(2, t.plural("{n} contributor", "{n} contributors", total))
+    yield heading(2, t.plural("{n} contributor", "{n} contributors", credits.total))
     links = [
         (t("How this course was made"), "made"),
         (t("Contributors"), "contributors"),
@@ -99,14 +105,29 @@ def _makers(context: Context) -> Iterator[str]:
     ]
     html = context.render(
         "page/course-people.html",
-        sentence=t("The stories, poems, pictures and voices come from people who know from "
-                   "experience what they tell about."),
+        sentence=experience(t) if from_experience(credits) else "",
         links=[
             {"title": title, "href": context.href(context.addresses.page(name))}
             for title, name in links
         ],
     )  # fmt: skip
     yield fragment(html)
+
+
+def experience(t: Translator) -> str:
+    """Where the works come from, when their makers have lived what they tell."""
+    return t(
+        "The stories, poems, pictures and voices come from people who know from experience what "
+        "they tell about."
+    )
+
+
+LIVED = frozenset({Expertise.LIVED, Expertise.PEER, Expertise.COMBINED, Expertise.RELATIVE})
+
+
+def from_experience(credits: CourseCredits) -> bool:
+    """Whether anybody among the makers tells of what they have lived themselves."""
+    return not LIVED.isdisjoint(credits.by_expertise)
 
 
 def _points(context: Context) -> Iterator[str]:
@@ -207,7 +228,7 @@ def podcast_page(context: Context) -> Page:
         for work in episodes(context)
     ]
     blocks = (
-        head(context, title, show.description if show else "", kicker=t("Podcast")),
+        head(context, title, show.description if show else "", kicker=t("Podcast") if show else ""),
         fragment(context.render("page/episodes.html", items=items, feed=_feed(context))),
     )
     return Page(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from ..i18n import N_
 from ..model import Codevelopment, Expertise
 from ..model.course import Naming
 from .context import Context
 from .course import head
 from .fragments import Page, fragment, heading
-from .people import COUNTED, _people, group_credits
+from .people import CONTRIBUTORS, COUNTED, WHO_DID, _people, group_credits, ways
 from .words import day
 
 
@@ -29,14 +31,50 @@ def made_page(context: Context) -> Page:
     if together:
         blocks += [*_group(context, together), *_workshops(context, together)]
         blocks += _vote(context, together.naming) if together.naming else []
-    links = [
-        {"title": t(title), "href": context.href(context.addresses.page(name))}
-        for title, name in (("Contributors", "contributors"), ("All who took part", "credits"))
-    ]
-    blocks.append(fragment(context.render("page/ways.html", links=links)))
+    blocks += [*_contents(context), *_promises(context), ways(context, CONTRIBUTORS, WHO_DID)]
     return Page(
         context.addresses.page("made"), t("How this course was made"), "made", tuple(blocks)
     )
+
+
+PARTS: Mapping[str, tuple[str, str]] = {
+    "story": (N_("{n} story"), N_("{n} stories")),
+    "poem": (N_("{n} poem"), N_("{n} poems")),
+    "illustration": (N_("{n} picture"), N_("{n} pictures")),
+    "podcast": (N_("{n} podcast episode"), N_("{n} podcast episodes")),
+    "video": (N_("{n} video"), N_("{n} videos")),
+    "quote": (N_("{n} quote"), N_("{n} quotes")),
+    "tips": (N_("{n} list of tips"), N_("{n} lists of tips")),
+    "exercise": (N_("{n} exercise"), N_("{n} exercises")),
+    "quiz": (N_("{n} quiz"), N_("{n} quizzes")),
+    "event": (N_("{n} event"), N_("{n} events")),
+}
+"""Kind of contribution → how many of it there are, in words."""
+
+
+def _contents(context: Context) -> Iterator[str]:
+    """What people gave to the course, by kind."""
+    counts = Counter(work.kind for work in context.works.values())
+    if not counts:
+        return
+    t = context.t
+    yield heading(2, t("What people gave to the course"))
+    lines = [_line(t.plural(*PARTS[k], counts[k]), counts[k]) for k in PARTS if counts[k]]
+    yield fragment(context.render("page/count.html", lines=lines, works=True))
+
+
+def _promises(context: Context) -> Iterator[str]:
+    """What the makers were promised, and the pipeline keeps."""
+    if not context.credits.courses[context.course.slug if context.course else ""].total:
+        return
+    t = context.t
+    yield heading(2, t("Everybody decided for themselves"))
+    said = t(
+        "Each maker chose whether to be seen by name, by pen name or not at all. They have seen "
+        "their own work as it stands here and have agreed to it. They may take it back whenever "
+        "they want, and then it disappears from the course."
+    )
+    yield fragment(context.render("page/text.html", body=context.html(said)))
 
 
 def _group(context: Context, together: Codevelopment) -> Iterator[str]:
@@ -52,7 +90,7 @@ def _group(context: Context, together: Codevelopment) -> Iterator[str]:
         return
     yield heading(2, t("Who planned it"))
     lines = [_line(t.plural(*COUNTED[e], count), count) for e, count in counts.items()]
-    yield fragment(context.render("page/count.html", lines=lines))
+    yield fragment(context.render("page/count.html", lines=lines, works=False))
     if any(credit.name for credit in known):
         yield _people(context, known)
 

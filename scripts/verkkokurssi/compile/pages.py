@@ -251,6 +251,11 @@ def _place(context: Context, work: Work) -> str:
     topics = context.project.settings.topics
     html = context.render(
         "work/place.html",
+        emblem_of=[
+            _way(context, section)
+            for section in (context.course.sections if context.course else ())
+            if context.find(section.meta.emblem, "illustration") is work
+        ],
         topics=[
             topics[t].get(Language(context.language), t) for t in work.meta.topics if t in topics
         ],

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from ..i18n import N_
 from ..model import (
+    CourseCredits,
     Credit,
     Expertise,
     PublicContributor,
@@ -18,7 +21,6 @@ from .bylines import page_of
 from .context import Context
 from .course import head
 from .fragments import Page, fragment, heading
-from .works import kicker
 
 GATHERED: tuple[tuple[str, frozenset[Role]], ...] = (
     (N_("Writers"), frozenset({Role.AUTHOR})),
@@ -62,25 +64,25 @@ COUNTED: Mapping[Expertise, tuple[str, str]] = {
 
 
 def contributors_page(context: Context) -> Page:
-    """The people who chose to be seen, by what they did."""
+    """The people who chose to be seen, each once, by the first of what they did, and their words.
+
+    Who did what in full is told by the page of credits.
+    """
     t, credits = context.t, _credits(context)
-    blocks = [head(context, t("Contributors"), _total(context))]
+    blocks = [head(context, t("Contributors"), _welcome(context))]
+    met: set[tuple[str | None, str | None]] = set()
     for title, roles in GATHERED:
-        named = [c for found in credits.roles if found.role in roles for c in found.named]
+        named = [
+            credit
+            for found in credits.roles
+            if found.role in roles
+            for credit in found.named
+            if (credit.name, credit.page) not in met
+        ]
         if named:
-            blocks += [heading(2, t(title)), _people(context, named)]
-    blocks += [
-        fragment(
-            context.render(
-                "page/ways.html",
-                links=[
-                    {"title": t(title), "href": context.href(context.addresses.page(name))}
-                    for title, name in ((N_("All who took part, by role"), "credits"),
-                                        (N_("How this course was made"), "made"))
-                ],
-            )
-        )
-    ]  # fmt: skip
+            met |= {(credit.name, credit.page) for credit in named}
+            blocks += [heading(2, t(title)), _people(context, named, bios=True)]
+    blocks.append(ways(context, WHO_DID, MADE))
     return Page(
         context.addresses.page("contributors"), t("Contributors"), "contributors", tuple(blocks)
     )
@@ -89,74 +91,58 @@ def contributors_page(context: Context) -> Page:
 def credits_page(context: Context) -> Page:
     """Everybody by role; those who are anonymous as a number in words."""
     t, credits = context.t, _credits(context)
-    blocks = [head(context, t("All who took part"), _total(context))]
+    blocks = [head(context, t("Who did what"), _total(context))]
     for found in credits.roles:
         hidden = [_hidden(context, e, count) for e, count in found.anonymous.items()]
         blocks += [heading(2, t(EXACT[found.role])), _people(context, found.named, hidden)]
-    return Page(context.addresses.page("credits"), t("All who took part"), "credits", tuple(blocks))
+    blocks.append(ways(context, CONTRIBUTORS, MADE))
+    return Page(context.addresses.page("credits"), t("Who did what"), "credits", tuple(blocks))
 
 
-def contributor_page(context: Context, person: PublicContributor) -> Page:
-    """One contributor who has a public name: their own words, and what they made."""
-    expertise = "" if person.group else capital(context.t(EXPERTISE[person.expertise]))
-    blocks = [
-        head(context, person.name, kicker=expertise or context.t("Group")),
-        fragment(
-            context.render("page/person.html", bio=context.html(person.bio) if person.bio else "")
-        ),
-        heading(2, context.t("In this course")),
-        _made(context, person),
+Way = tuple[str, str]
+"""What a link to a page of the site says (msgid), and the page's name; "" is the front page."""
+CONTRIBUTORS: Way = (N_("Contributors"), "contributors")
+WHO_DID: Way = (N_("Who did what"), "credits")
+MADE: Way = (N_("How this course was made"), "made")
+FRONT: Way = (N_("To the front page of the course"), "")
+
+
+def ways(context: Context, *links: Way) -> str:
+    """Links to go on to."""
+    found = [
+        {
+            "title": context.t(title),
+            "href": context.href(context.addresses.page(name) if name else ""),
+        }
+        for title, name in links
     ]
-    return Page(context.addresses.contributor(person.id), person.name, "contributor", tuple(blocks))
+    return fragment(context.render("page/ways.html", links=found))
 
 
-def _made(context: Context, person: PublicContributor) -> str:
-    assert context.course is not None
-    sections = {section.id: section for section in context.course.sections}
-    items: dict[str, dict[str, Any]] = {}
-    for id_, role in person.works:
-        if id_ in context.works:
-            work = context.works[id_]
-            items[id_] = {
-                "draft": context.draft(work),
-                "href": context.href(context.addresses.work(work)),
-                "title": work.meta.title,
-                "lang": context.lang(work),
-                "kicker": kicker(context.t, work),
-            }
-        elif id_ in sections:
-            section = sections[id_]
-            items[id_] = {
-                "draft": "",
-                "href": context.href(context.addresses.section(section.slug)),
-                "title": section.meta.title,
-                "lang": "",
-                "kicker": context.t("The text of the section"),
-            }
-        elif id_ == context.course.slug:
-            what = N_("Developed together") if role is Role.CODEVELOPER else N_("The course")
-            items.setdefault(
-                id_,
-                {
-                    "draft": "",
-                    "href": context.href(""),
-                    "title": context.course.meta.title,
-                    "lang": "",
-                    "kicker": context.t(what),
-                },
-            )
-    return fragment(context.render("page/works.html", items=items.values()))
-
-
-def _credits(context: Context) -> Any:
+def _credits(context: Context) -> CourseCredits:
     assert context.course is not None
     return context.credits.courses[context.course.slug]
+
+
+def _welcome(context: Context) -> str:
+    """Who is on the page of contributors, and who is not; also when nobody is."""
+    t, credits = context.t, _credits(context)
+    hidden = any(found.anonymous for found in credits.roles)
+    if any(found.named for found in credits.roles):
+        said = [t("Here are those who chose to be seen, by name or by pen name.")]
+        if hidden:
+            said.append(t("Others helped to make the course and want to stay unnamed."))
+    elif hidden:
+        said = [t("The makers of this course want to stay unnamed.")]
+    else:
+        return t("Nobody’s name is shown in this course right now.")
+    return " ".join([*said, t("Thank you to every one.")])
 
 
 def _total(context: Context) -> str:
     t, credits = context.t, _credits(context)
     if not credits.total:  # everybody has taken their consent back
-        return ""
+        return t("Nobody’s name is shown in this course right now.")
     said = [
         t.plural(
             "{n} contributor has made this course.",
@@ -174,17 +160,35 @@ def _hidden(context: Context, expertise: Expertise, count: int) -> str:
     return capital(context.t.plural(*ANONYMOUS[expertise], count))
 
 
-def _people(context: Context, credits: Iterable[Credit], hidden: Iterable[str] = ()) -> str:
+def _people(
+    context: Context,
+    credits: Iterable[Credit],
+    hidden: Iterable[str] = (),
+    *,
+    bios: bool = False,
+) -> str:
     unique = {(c.name, c.page): c for c in credits if c.name is not None}
+    own = {person.id: person for person in _credits(context).contributors} if bios else {}
     people = [
         {
             "name": name,
             "href": page_of(context, credit),
             "expertise": "" if credit.group else context.t(EXPERTISE[credit.expertise]),
+            "bio": bio(context, own[page]) if page in own else "",
         }
-        for (name, _), credit in sorted(unique.items(), key=_by_name)
+        for (name, page), credit in sorted(unique.items(), key=_by_name)
     ]
-    return fragment(context.render("page/people.html", people=people, anonymous=tuple(hidden)))
+    template = "page/people.html"
+    return fragment(context.render(template, people=people, anonymous=tuple(hidden), bios=bios))
+
+
+def bio(context: Context, person: PublicContributor) -> Markup:
+    """Somebody's own words about themselves, marked when they are in another language."""
+    if not person.bio:
+        return Markup("")
+    language = (person.bio_language or context.project.settings.language).value
+    lang = "" if language == context.language else Markup(f' lang="{language}"')
+    return context.render("page/bio.html", bio=context.html(person.bio), lang=lang)
 
 
 def _by_name(entry: tuple[tuple[str | None, str | None], Credit]) -> Any:

@@ -18,6 +18,7 @@ SIZES: Mapping[str, str] = {
     "full": "(min-width: 720px) 648px, calc(100vw - 44px)",
     "hero": "(min-width: 1060px) 480px, (min-width: 720px) 45vw, calc(100vw - 44px)",
     "card": "(min-width: 1060px) 320px, (min-width: 720px) 30vw, 116px",
+    "thumb": "96px",
     "tile": "(min-width: 1060px) 500px, (min-width: 720px) 46vw, calc(100vw - 44px)",
     "course": "(min-width: 1060px) 500px, (min-width: 720px) 46vw, calc(100vw - 44px)",
 }

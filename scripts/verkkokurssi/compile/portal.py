@@ -18,7 +18,7 @@ from ..model import (
     Project,
 )
 from .context import Context
-from .course import facts, head
+from .course import experience, facts, from_experience, head
 from .fragments import Page, fragment, heading
 from .help_page import help_page
 from .options import CompileOptions
@@ -82,14 +82,11 @@ def portal_page(context: Context, title: str) -> Page:
 
 
 def _thanks(context: Context) -> Iterator[str]:
-    total, t = context.credits.portal.total, context.t
-    if total:
-        yield heading(2, t.plural("{n} contributor", "{n} contributors", total))
-        sentence = t(
-            "The stories, poems, pictures and voices come from people who know from "
-            "experience what they tell about."
-        )
-        yield fragment(context.render("page/text.html", body=context.html(sentence)))
+    credits, t = context.credits.portal, context.t
+    if credits.total:
+        yield heading(2, t.plural("{n} contributor", "{n} contributors", credits.total))
+    if from_experience(credits):
+        yield fragment(context.render("page/text.html", body=context.html(experience(t))))
 
 
 def _card(context: Context, course: LoadedCourse) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -15,6 +14,10 @@ OF = (
     N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"),
 )  # fmt: skip
 """Number words that stand after "of" (msgid, context "of": fi "kuudesta")."""
+
+
+SHORT = 10 * 60
+"""A recording shorter than this, in seconds, is told to the second."""
 
 
 def of_total(t: Translator, number: int, total: int) -> str:
@@ -38,12 +41,13 @@ def about_hours(t: Translator, minutes: int) -> str:
 
 
 def length(seconds: float) -> str:
-    """A recording's length: 18 min, 1 h 5 min, 40 s."""
-    if seconds < 60:
-        return f"{math.ceil(seconds)} s"
-    minutes = math.ceil(seconds / 60)
-    hours, rest = divmod(minutes, 60)
-    return " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (rest, "min")) if n)
+    """A recording's length: 40 s, 2 min 3 s, 18 min, 1 h 5 min. Seconds count below ten minutes."""
+    whole = max(1, round(seconds))
+    if whole < SHORT:
+        large, small, units = *divmod(whole, 60), ("min", "s")
+    else:
+        large, small, units = *divmod(round(seconds / 60), 60), ("h", "min")
+    return " ".join(f"{n} {unit}" for n, unit in zip((large, small), units, strict=True) if n)
 
 
 def clock(seconds: float) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Checks, Day, Licence, Model, Text
+from .base import Checks, Day, Language, Licence, Model, Text
 
 
 class Attribution(StrEnum):
@@ -94,6 +94,8 @@ class Contributor(Model):
     """Where the contributor's knowledge comes from."""
     bio: Annotated[str, Field(max_length=600)] | None = None
     """A few words in Markdown, shown on the contributor's page. At most 600 characters."""
+    bio_language: Language | None = None
+    """The language of the bio, for screen readers. Default: the project's."""
     age_group: AgeGroup | None = None
     """Age as coarse as consent needs it. Never published."""
     consents: tuple[Consent, ...] = ()

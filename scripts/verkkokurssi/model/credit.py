@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .base import Language
 from .contribution import Role
 from .contributor import Expertise
 
@@ -38,6 +39,7 @@ class PublicContributor:
     bio: str | None
     group: bool
     works: tuple[tuple[str, Role], ...]
+    bio_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,7 +267,7 @@ class Event(Contribution):
     experience_speaker: Slug | None = None
     """The contributor who speaks from experience."""
     no_speaker_reason: Text | None = None
-    """Why nobody speaks from experience."""
+    """Why nobody speaks from experience. Readers see it."""
 
     def over(self, today: date) -> bool:
         """Whether it was before this day."""
