@@ -17,7 +17,7 @@ def test_a_preview_shows_and_marks_the_draft(small: Project, compile_all: Compil
         text = Reader(html(pages(site)[path])).text
         assert "Luonnos – ei julkaista" in text
         assert "its makers have not approved it yet" in text
-    assert b"draft: true" in pages(site)["tarinat/luonnos.md"]
+    assert b'"draft": true' in pages(site)["tarinat/luonnos.md"]
 
 
 def test_only_the_draft_is_marked(small: Project, compile_all: Compile) -> None:

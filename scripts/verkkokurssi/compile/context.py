@@ -79,11 +79,7 @@ class Context:
     @cached_property
     def places(self) -> Mapping[str, tuple[Document[Section], ...]]:
         """Work → the sections of this course that embed it."""
-        found: dict[str, tuple[Document[Section], ...]] = {}
-        for section in self.course.sections if self.course else ():
-            for id_ in dict.fromkeys(work.id for work in self.project.embeds(section)):
-                found[id_] = (*found.get(id_, ()), section)
-        return found
+        return self.project.places_in(self.course) if self.course else {}
 
     @cached_property
     def following(self) -> Mapping[str, Work]:

@@ -1,4 +1,4 @@
-"""Pages as Markdown files: finished HTML fragments, and headings in which nothing is Markdown.
+"""Pages as Markdown files that hold nothing but finished HTML, in fragments.
 
 A fragment is one balanced block. It holds no blank line, no tab and no line that begins with
 anything but a tag, so that Python-Markdown passes it on byte for byte, also with extensions.
@@ -6,10 +6,12 @@ anything but a tag, so that Python-Markdown passes it on byte for byte, also wit
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +19,8 @@ from urllib.parse import urlsplit
 import jinja2
 import yaml
 from markupsafe import Markup
+
+from ..markdown.anchors import Taken, anchor
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ROOT = "/~vk~/"
@@ -27,6 +31,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BEFORE_TAG = re.compile(r"[ \n]*\n[ \n]*(?=<)")
 _BEFORE_TEXT = re.compile(r"[ \n]*\n[ \n]*")
 _TAG = re.compile(r"<(/?)h([1-6])\b")
+_HEADING = re.compile(r'(<h[1-6] id=)"([^"]+)"')
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @lru_cache(maxsize=1)
@@ -74,17 +80,10 @@ def shift(html: Markup, by: int) -> Markup:
     return Markup(_TAG.sub(lambda m: f"<{m[1]}h{min(int(m[2]) + by, 6)}", str(html)))
 
 
-_BACKSLASH = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
-_ENTITY = str.maketrans(
-    {"<": "&lt;", ">": "&gt;", "&": "&amp;"} | {c: f"&#{ord(c)};" for c in "~^=|$"}
-)
-_COLON = re.compile(r"^:|:(?=[\w+-]+:)")
-
-
-def heading(level: int, text: str) -> str:
-    """A Markdown heading that shows ``text`` and nothing else."""
-    literal = _BACKSLASH.sub(r"\\\1", one_line(text)).translate(_ENTITY)
-    return f"{'#' * level} {_COLON.sub('&#58;', literal)}"
+def heading(level: int, text: str, id_: str = "") -> str:
+    """A heading that can be linked to; without ``id_`` by its text."""
+    text = one_line(text)
+    return f'<h{level} id="{id_ or anchor(text, set())}">{escape(text, quote=False)}</h{level}>'
 
 
 def meta_text(text: str) -> str:
@@ -114,10 +113,28 @@ class Page:
         if self.description:
             header["description"] = meta_text(self.description)
         header |= {"hide": ["navigation", "toc"], "vk": {"kind": self.kind, **self.vk}}
-        body = "\n\n".join(block for block in self.blocks if block)
+        body = "\n\n".join(_distinct(block for block in self.blocks if block))
         root = "../" * self.address.count("/") or "./"
-        front = dump(header)
-        return f"---\n{front}---\n\n{body}\n".replace(ROOT, root).encode()
+        return f"---\n{front_matter(header)}---\n\n{body}\n".replace(ROOT, root).encode()
+
+
+def _distinct(blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks whose headings have each an id of its own."""
+    taken = Taken()
+    for block in blocks:
+        found = _HEADING.match(block)
+        if found:
+            block = f'{found[1]}"{anchor(found[2], taken)}"{block[found.end() :]}'
+        yield block
+
+
+def front_matter(header: Mapping[str, Any]) -> str:
+    """A page's header as YAML that is also JSON: a key and its value on each line.
+
+    So it can be read in a tenth of the time (``render/quick.py``): YAML costs more than the page.
+    """
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in header.items())
+    return _NOT_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", "".join(lines))
 
 
 def dump(value: Any) -> str:

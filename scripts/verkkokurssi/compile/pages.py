@@ -20,6 +20,8 @@ from .words import about_minutes, of_total
 from .works import inner, kicker, uid
 
 END = "vk-end"
+TITLE = "vk-title"
+"""Id of a section's title: a heading of its text may say the same."""
 NOT_KEPT = frozenset({"quiz", "event"})
 """Kinds without the button that keeps a work for later."""
 
@@ -32,7 +34,7 @@ def section_page(context: Context, section: Document[Section]) -> Page:
     meta = section.meta
     blocks = [
         _opening(context, section, number),
-        heading(1, meta.title),
+        heading(1, meta.title, TITLE),
         _keys(context, context.t("In this section"), meta.key_points),
         fragment(note(context, "section", _notes(section), END)),
         *_frame(context, section),
@@ -78,7 +80,7 @@ def _frame(context: Context, section: Document[Section]) -> Iterator[str]:
     for part in parts(section.body):
         if isinstance(part, Heading):
             level = min(max(part.level, 2), 5)
-            yield heading(level, part.text)
+            yield heading(level, part.text, part.anchor)
         elif isinstance(part, Reference):
             work = context.find(part.target)
             if work is not None:

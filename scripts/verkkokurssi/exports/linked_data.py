@@ -189,7 +189,7 @@ def _work(outlet: Outlet, work: Work, made: Made) -> Data:
     meta = work.meta
     if isinstance(meta, Event):
         return event(outlet, work)
-    credits = outlet.credits_of(work)
+    credits, places = outlet.credits_of(work), outlet.places.get(work.id, ())
     modes, features, summary = MODES.get(work.kind, TEXT)
     return tidy(
         {
@@ -203,7 +203,7 @@ def _work(outlet: Outlet, work: Work, made: Made) -> Data:
             "publisher": publisher(outlet),
             "license": outlet.licence(work).url,
             "isAccessibleForFree": True,
-            "isPartOf": [_whole(outlet), *_places(outlet, work)],
+            "isPartOf": [_whole(outlet), *(_part(outlet, s) for s in places)],
             "accessMode": modes,
             "accessibilityFeature": features,
             "accessibilityHazard": "unknown" if work.kind == "video" else "none",
@@ -211,15 +211,6 @@ def _work(outlet: Outlet, work: Work, made: Made) -> Data:
             **KINDS.get(work.kind, nothing)(outlet, work, made),
         }
     )
-
-
-def _places(outlet: Outlet, work: Work) -> list[Data]:
-    assert outlet.course is not None
-    return [
-        _part(outlet, section)
-        for section in outlet.course.sections
-        if any(found.id == work.id for found in outlet.project.embeds(section))
-    ]
 
 
 def _people(outlet: Outlet, document: Document[Any], credits: Iterable[Credit]) -> Data:

@@ -19,6 +19,7 @@ from ..model import (
     Document,
     LoadedCourse,
     Project,
+    Section,
     byline,
     usual_role,
 )
@@ -82,6 +83,11 @@ class Outlet:
     def web(self) -> Mapping[str, Work]:
         """The contributions that have a page."""
         return self.on(Channel.WEB)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Document[Section], ...]]:
+        """Work → the sections of the course that embed it."""
+        return self.project.places_in(self.course) if self.course else {}
 
     def language_of(self, work: Work) -> str:
         """A contribution's language."""

@@ -159,3 +159,11 @@ class Project:
             found.append(self.find(section.meta.emblem, "illustration"))
             found.extend(self.embeds(section))
         return tuple({d.id: d for d in found if d is not None}.values())
+
+    def places_in(self, course: LoadedCourse) -> dict[str, tuple[Document[Section], ...]]:
+        """Work → the sections of a course that embed it, each once, in reading order."""
+        found: dict[str, tuple[Document[Section], ...]] = {}
+        for section in course.sections:
+            for id_ in dict.fromkeys(work.id for work in self.embeds(section)):
+                found[id_] = (*found.get(id_, ()), section)
+        return found

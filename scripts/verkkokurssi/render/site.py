@@ -104,8 +104,8 @@ def render_site(
     ``record`` are the last site of this course and what is known of it; without them every page
     is rendered.
     """
-    config = _load(config_file, out)
     quicken()
+    config = _load(config_file, out)
     share_templates(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
@@ -185,6 +185,8 @@ class _Site:
         self.search = next((config.plugins[n] for n in _SEARCH if n in config.plugins), None)
         self.reusable = all(name in _SEARCH for name in config.plugins)
         self.pages: list[File] = list(files.documentation_pages())
+        self.scripts: tuple[str, ...] = ()
+        config.plugins.events["post_page"].append(self._allow_scripts)
 
     def write_static(self) -> None:
         """Copy the theme's and the course's other files."""
@@ -240,11 +242,16 @@ class _Site:
                 continue
             before = len(self._entries())
             assert file.page is not None
+            self.scripts = ()
             build._build_page(file.page, self.config, self.pages, self.nav, self.env)
-            scripts = _allow_scripts(self.out / file.dest_uri)
             entries = self._entries()[before:]
-            done[name] = PageRecord(keys[name], file.dest_uri, entries, scripts)
+            done[name] = PageRecord(keys[name], file.dest_uri, entries, self.scripts)
         return done
+
+    def _allow_scripts(self, html: str, **_: Any) -> str:
+        """Let a page run what an added plugin wrote into it: this comes after all plugins."""
+        self.scripts = tuple(inline_scripts(html))
+        return allowing(html, self.scripts) if self.scripts else html
 
     def _keep(self, source: Path, record: PageRecord) -> None:
         target = self.out / record.output
@@ -271,15 +278,6 @@ class _Site:
         if sitemap.is_file():
             packed = gzip.compress(sitemap.read_bytes(), mtime=EPOCH)
             (self.out / "sitemap.xml.gz").write_bytes(packed)
-
-
-def _allow_scripts(page: Path) -> tuple[str, ...]:
-    """Let a page that has just been written run what an added plugin wrote into it."""
-    html = page.read_text("utf-8") if page.is_file() else ""
-    scripts = inline_scripts(html)
-    if scripts:
-        page.write_text(allowing(html, scripts), "utf-8", newline="")
-    return tuple(scripts)
 
 
 _BYTES: dict[Path, bytes] = {}
