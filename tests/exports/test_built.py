@@ -81,7 +81,9 @@ def test_a_link_to_a_page_has_a_card(site: Path) -> None:
         assert card.read_bytes()[:3] == b"\xff\xd8\xff"
         assert tags["alternate application/rss+xml"].endswith("podcast.xml")
     assert story["og:image"] == front["og:image"] != section["og:image"]
-    assert "og:image" not in head(site, "")  # the portal has none
+    portal = head(site, "")
+    assert portal["og:image"] != front["og:image"]
+    assert (site / portal["og:image"].removeprefix(SITE)).read_bytes()[:3] == b"\xff\xd8\xff"
     assert "alternate application/rss+xml" not in head(site, "")
 
 

@@ -117,6 +117,38 @@ def test_a_work_with_a_content_note_is_not_quoted(see: See) -> None:
     assert "text" not in linked(see, {"content/quotes/lause.md": heavy})["lainaukset/lause/"]
 
 
+TIPS = """---
+title: Vinkit
+contributors: [kuusi, n-7k2f]
+content_notes: [none]
+tips:
+  - {text: "Avaa *ikkuna*.", contributors: [kuusi]}
+  - {text: Soita., contributors: [n-7k2f]}
+---
+Mikä auttaa.
+"""
+
+
+def _tips(see: See, text: str) -> dict[str, Any]:
+    course = FILES["courses/kurssi/01-osa.md"] + "\n![[vinkit]]\n"
+    new = {"content/tips/vinkit.md": text, "courses/kurssi/01-osa.md": course}
+    return linked(see, new)["vinkit/vinkit/"]
+
+
+def test_each_tip_has_the_byline_that_its_maker_chose(see: See) -> None:
+    first, second = _tips(see, TIPS)["mainEntity"]["itemListElement"]
+    assert first["item"]["text"] == "Avaa ikkuna."
+    assert first["item"]["author"] == [{"@type": "Person", "name": "Kuusi"}]
+    assert "author" not in second["item"]
+    assert second["item"]["creditText"] == "nimetön kokemusasiantuntija"
+    assert "n-7k2f" not in json.dumps([first, second])
+
+
+def test_tips_with_a_content_note_are_not_quoted(see: See) -> None:
+    heavy = TIPS.replace("[none]", "[{topic: suicide, intensity: mentioned}]")
+    assert "mainEntity" not in _tips(see, heavy)
+
+
 def test_what_has_no_page_has_no_data(see: See) -> None:
     pages = linked(see, web="poems/runo")
     assert "runot/runo/" not in pages

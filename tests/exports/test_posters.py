@@ -113,6 +113,15 @@ def test_an_emblem_without_consent_for_sharing_is_on_no_card(see: See) -> None:
     assert [card.address for card in cards(see(social="illustrations/osa"))] == [""]
 
 
+def test_the_card_of_the_portal_shows_an_emblem_that_may_be_shared(see: See) -> None:
+    (shown,) = cards(see(course=None))
+    assert (shown.address, shown.poster.title) == ("", "Verkkokurssit")
+    assert shown.poster.lines == ("Pieni yhdistys", "Kuva: Maija · CC BY-NC-ND 4.0")
+    assert shown.poster.emblem is not None and shown.poster.emblem.name == "tunnus.png"
+    (hidden,) = cards(see(course=None, social="illustrations/tunnus"))
+    assert hidden.poster.emblem is None and hidden.poster.lines == ("Pieni yhdistys",)
+
+
 def test_an_emblem_without_consent_for_podcasts_is_on_no_cover(see: See) -> None:
     shown, hidden = cover(see()), cover(see(podcast="illustrations/tunnus"))
     assert shown is not None and shown.emblem is not None

@@ -9,7 +9,7 @@ from .linked_data import linked_data
 from .linked_kinds import Made
 from .outlet import Outlet
 from .podcast import podcast_feed
-from .posters import Placed, cards, cover
+from .posters import Placed, cards, cover, emblems
 from .robots import robots
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "calendars",
     "cards",
     "cover",
+    "emblems",
     "linked_data",
     "netlify",
     "nginx",

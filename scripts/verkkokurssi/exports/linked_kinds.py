@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..markdown import plain
-from ..model import HostedFile, Picture, Video
+from ..model import Credit, HostedFile, Picture, Video
+from ..phrases import makers
 from ..recordings import MEDIA, media_address, media_type
 from .outlet import Outlet, Work, clean
 
@@ -164,6 +165,38 @@ def _exercise(outlet: Outlet, work: Work, made: Made) -> Data:
     }
 
 
+def _tips(outlet: Outlet, work: Work, made: Made) -> Data:
+    """Each tip with a byline of its own, exactly as the page shows it; none after a content note."""
+    credits = outlet.credits.tips.get(work.id, ())
+    if work.meta.notes or not work.meta.tips:
+        return {}
+    entries = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "item": tidy(
+                {
+                    "@type": "CreativeWork",
+                    "text": clean(plain(tip.text)),
+                    "author": authors(by),
+                    "creditText": ", ".join(makers(outlet.t, by)),
+                }
+            ),
+        }
+        for number, (tip, by) in enumerate(zip(work.meta.tips, credits, strict=True), 1)
+    ]
+    return {"mainEntity": {"@type": "ItemList", "itemListElement": entries}}
+
+
+def authors(credits: Iterable[Credit]) -> list[Data]:
+    """Those with a name, each once."""
+    named = {credit.name: credit for credit in credits if credit.name is not None}
+    return [
+        {"@type": "Organization" if credit.group else "Person", "name": clean(name)}
+        for name, credit in named.items()
+    ]
+
+
 KINDS: Mapping[str, Callable[[Outlet, Work, Made], Data]] = {
     "illustration": _illustration,
     "podcast": _podcast,
@@ -171,6 +204,7 @@ KINDS: Mapping[str, Callable[[Outlet, Work, Made], Data]] = {
     "quote": _quote,
     "quiz": _quiz,
     "exercise": _exercise,
+    "tips": _tips,
     "poem": lambda outlet, work, made: {"genre": "poetry"},
 }
 """Kind → what only it has."""

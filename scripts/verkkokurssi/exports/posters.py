@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Channel, Illustration, Poster
+from ..model import Channel, Colours, Illustration, LoadedCourse, Poster
 from ..phrases import ROLES, makers
 from .outlet import Outlet, Work, clean
 
@@ -33,30 +33,51 @@ def cover(outlet: Outlet) -> Poster | None:
 
 
 def cards(outlet: Outlet) -> list[Placed]:
-    """The card of the course, and one of each section whose emblem may be shown on it."""
+    """The card of the course, and one of each section whose emblem may be shown on it.
+
+    The portal's card shows the emblem of its first course that may go there.
+    """
+    publisher = clean(outlet.project.settings.organisation.name)
     if outlet.course is None:
-        return []
-    meta, publisher = outlet.course.meta, clean(outlet.project.settings.organisation.name)
+        first = next(
+            ((c, e) for c, e in emblems(outlet) if e.id in outlet.allowed.get(Channel.SOCIAL, ())),
+            None,
+        )
+        colours, emblem = (first[0].meta.colours, first[1]) if first else (Colours(), None)
+        return [_card(outlet, outlet.t("Online courses"), "", (publisher,), emblem, colours)]
+    meta, colours = outlet.course.meta, outlet.course.meta.colours
     front = _emblem(outlet, meta.emblem, Channel.SOCIAL)
-    placed = [_card(outlet, meta.title, "", (publisher,), front)]
+    placed = [_card(outlet, meta.title, "", (publisher,), front, colours)]
     for section in outlet.course.sections:
         emblem = _emblem(outlet, section.meta.emblem, Channel.SOCIAL)
         if emblem is not None:
             address = outlet.addresses.section(section.slug)
             lines = (f"{clean(meta.title)} · {publisher}",)
-            placed.append(_card(outlet, section.meta.title, address, lines, emblem))
+            placed.append(_card(outlet, section.meta.title, address, lines, emblem, colours))
     return placed
 
 
+def emblems(outlet: Outlet) -> list[tuple[LoadedCourse, Work]]:
+    """The courses of the portal, each with the work that stands for it."""
+    courses = outlet.project.courses.values()
+    found = (
+        (course, outlet.project.find(course.meta.emblem, "illustration")) for course in courses
+    )
+    return [(course, emblem) for course, emblem in found if emblem is not None]
+
+
 def _card(
-    outlet: Outlet, title: str, address: str, lines: tuple[str, ...], emblem: Work | None
+    outlet: Outlet,
+    title: str,
+    address: str,
+    lines: tuple[str, ...],
+    emblem: Work | None,
+    colours: Colours,
 ) -> Placed:
-    assert outlet.course is not None
     said = [clean(title)]
     if emblem is not None:
         lines = (*lines, _byline(outlet, emblem))
         said.append(clean(emblem.meta.alt or ""))
-    colours = outlet.course.meta.colours
     poster = Poster(clean(title), colours, _file(outlet, emblem), tuple(filter(None, lines)))
     return Placed(poster, address, ". ".join(filter(None, said)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..model import Card, Channel, Event, Extras, Illustration, Podcast
+from ..model import Card, Channel, Document, Event, Extras, Illustration, Podcast
 
 if TYPE_CHECKING:
     from ..exports import Outlet, Placed
@@ -45,7 +45,7 @@ def site_extras(outlet: Outlet, pictures: Mapping[str, Picture], cache: Path) ->
     from ..images import cover_art
 
     if outlet.course is None:
-        return robots(outlet) | linked_data(outlet, Made(pictures))
+        return robots(outlet) | _cards(outlet, cache) | linked_data(outlet, Made(pictures))
     found = Extras()
     address = None
     poster = cover(outlet)
@@ -80,8 +80,12 @@ def _card(placed: Placed, cache: Path) -> tuple[str, str, str, Card]:
 
 
 def key(outlet: Outlet, today: date) -> str:
-    """Digest of what the extras of a course depend on beside its files: for its fingerprint."""
-    works = outlet.project.works_of(outlet.course) if outlet.course else ()
+    """Digest of what the extras of a site depend on beside its files: for its fingerprint."""
+    from ..exports import emblems
+
+    works: Iterable[Document[Any]] = [emblem for _, emblem in emblems(outlet)]
+    if outlet.course is not None:
+        works = outlet.project.works_of(outlet.course)
     digest = blake2b(digest_size=8)
     for work in works:
         if isinstance(work.meta, (Podcast, Illustration, Event)):

@@ -130,7 +130,8 @@ class Work:
             slug: f"{inputs.course(loaded)}:{extras.key(self.outlet(slug), self.options.today)}"
             for slug, loaded in self.project.courses.items()
         }
-        return keys | {PORTAL: inputs.portal()}
+        own = extras.key(self.outlet(PORTAL), self.options.today)
+        return keys | {PORTAL: f"{inputs.portal()}:{own}"}
 
     def _how(self) -> str:
         config = (self.project.root / "mkdocs.yml").read_text("utf-8", "replace")
