@@ -37,6 +37,8 @@ def find_root(start: Path) -> Path:
         # A file that cannot be parsed may still be the one that was meant: no YAML is read here.
         if text is not None and _HAS_KEY.search(text):
             return folder
+        if text is None and folder == start and (folder / FILE).exists():
+            raise _unreadable()
     raise VerkkokurssiError(
         N_("There is no course repository here: no mkdocs.yml with `extra.verkkokurssi`."),
         N_("Go to the folder of your repository, or make one with `verkkokurssi init FOLDER`."),
@@ -58,10 +60,7 @@ def read_settings(
 
     text = _text(root / FILE)
     if text is None:
-        raise VerkkokurssiError(
-            N_("mkdocs.yml cannot be read."),
-            N_("See that the file is there, that you may read it, and that it is UTF-8 text."),
-        )
+        raise _unreadable()
     reading = read_yaml(text, under=KEY)
     if reading.value is None:
         _refuse(reading)
@@ -81,6 +80,13 @@ def spoken_language(root: Path) -> str | None:
     """The project's language, without reading all settings: for what is said before they count."""
     found = _LANGUAGE.search(_text(root / FILE) or "")
     return found[1] if found else None
+
+
+def _unreadable() -> VerkkokurssiError:
+    return VerkkokurssiError(
+        N_("mkdocs.yml cannot be read."),
+        N_("See that the file is there, that you may read it, and that it is UTF-8 text."),
+    )
 
 
 def _refuse(reading: Reading) -> None:

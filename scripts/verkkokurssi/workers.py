@@ -1,17 +1,20 @@
 """Processes that work for this one, and end when it does.
 
 A process that is killed cannot tell its workers; each of them looks now and then whether it is
-still there.
+still there. Ctrl+C in a terminal reaches every process: only the first one answers, and ends its
+workers at once, whatever they are doing.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
-import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.synchronize import Event
 from typing import Any
 
 LOOKS = 0.5
@@ -31,21 +34,56 @@ def workers(
     With ``fork`` (where the system can) they know all that is loaded; else they begin empty.
     """
     method = "fork" if fork and can_fork() else "spawn"
-    return ProcessPoolExecutor(
-        jobs,
-        mp_context=multiprocessing.get_context(method),
-        initializer=_begin,
-        initargs=(os.getpid(), start, given),
-    )
+    return _Pool(jobs, multiprocessing.get_context(method), start, given)
 
 
-def _begin(parent: int, start: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
-    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+class _Pool(ProcessPoolExecutor):
+    """A pool that is not waited for when its ``with`` block is left by an exception."""
+
+    def __init__(
+        self, jobs: int, context: Any, start: Callable[..., None] | None, given: tuple[Any, ...]
+    ) -> None:
+        self._over: Event = context.Event()
+        super().__init__(
+            jobs,
+            mp_context=context,
+            initializer=_begin,
+            initargs=(os.getpid(), self._over, start, given),
+        )
+
+    def submit(self, *args: Any, **more: Any) -> Future[Any]:
+        with _without_interrupts():  # a worker that starts now inherits it, and keeps it
+            return super().submit(*args, **more)
+
+    def __exit__(self, kind: Any, *more: Any) -> None:
+        if kind is not None:
+            self._over.set()
+            self.shutdown(cancel_futures=True)
+        super().__exit__(kind, *more)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(
+    parent: int, over: Event, start: Callable[..., None] | None, given: tuple[Any, ...]
+) -> None:
+    threading.Thread(target=_follow, args=(parent, over), daemon=True).start()
     if start is not None:
         start(*given)
 
 
-def _follow(parent: int) -> None:
+def _follow(parent: int, over: Event) -> None:
     while os.getppid() == parent:
-        time.sleep(LOOKS)
+        if over.wait(LOOKS):
+            break
     os._exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -44,3 +45,33 @@ def test_workers_end_when_their_process_is_killed(fork: bool) -> None:
             break
         time.sleep(0.1)
     assert [pid for pid in pids if alive(pid)] == []
+
+
+INTERRUPTED = """
+import time
+from verkkokurssi.workers import workers
+with workers(2, fork={fork}) as pool:
+    futures = [pool.submit(time.sleep, 600) for _ in range(6)]
+    while not any(future.running() for future in futures):
+        time.sleep(0.01)
+    print("ready", flush=True)
+    futures[0].result()
+"""
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_an_interrupted_process_waits_for_no_worker_and_only_it_answers(fork: bool) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED.format(fork=fork)], text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        _, errors = process.communicate(timeout=60)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    assert errors.count("Traceback") == 1
+    assert errors.rstrip().endswith("KeyboardInterrupt")

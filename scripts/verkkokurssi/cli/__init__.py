@@ -57,12 +57,14 @@ class _Commands(SpokenGroup):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], COMMANDS, 1) or ["--help"]
+            near = get_close_matches(args[0], COMMANDS, 1)
             raise VerkkokurssiError(
                 N_("There is no command “{name}”."),
-                N_("Did you mean “verkkokurssi {nearest}”?"),
+                N_("Did you mean “verkkokurssi {nearest}”?")
+                if near
+                else N_("All commands: verkkokurssi --help"),
                 name=args[0],
-                nearest=near[0],
+                nearest="".join(near),
             )
         return super().resolve_command(ctx, args)
 

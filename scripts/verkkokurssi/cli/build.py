@@ -16,9 +16,11 @@ from ..i18n import N_
 from ..pipeline import BuildReport, Options, Progress, build, quiet
 from . import finish
 from .check import day, jobs_option
-from .speech import Say, language_option, project_root
+from .speech import Say, in_colour, language_option, project_root
 from .spoken import Spoken
 
+PORTAL = "portal"
+"""The site of all courses, among the sites of a report."""
 STAGES = {
     "load": N_("Reading the files"),
     "check": N_("Checking"),
@@ -63,19 +65,21 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
 
     if report.diagnostics:
         lines = reporters.source_lines(root)
-        colour, works = sys.stdout.isatty(), report.works if report.built else None
+        colour, works = in_colour(), report.works if report.built else None
         click.echo(reporters.text(report.diagnostics, lines, say.language, colour, works=works))
     if not report.built:
         click.echo(say(N_("Nothing was built: mend the errors first. The old site is as it was.")))
         return
     if report.unchanged:
         click.echo(say(N_("Nothing has changed since the last build.")))
+    if not set(report.sites) - {PORTAL}:
+        click.echo(say(N_("There are no courses yet: verkkokurssi new course my-course")))
     for name, (rendered, reused) in report.sites.items():
         if rendered:
             click.echo(
                 say(
                     N_("  {name}: {rendered} pages made, {reused} as before"),
-                    name=name,
+                    name=say(N_("front page")) if name == PORTAL else name,
                     rendered=rendered,
                     reused=reused,
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import click
 from ..diagnostics import VerkkokurssiError, exit_code
 from ..i18n import N_
 from . import finish
-from .speech import language_option, project_root
+from .speech import in_colour, language_option, project_root
 from .spoken import Spoken
 
 
@@ -85,7 +84,7 @@ def check_command(
     if wanted:
         found = [d for d in found if any(d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
     if form == "text":
-        colour = sys.stdout.isatty()
+        colour = in_colour()
         files = len(list(project.documents())) + len(project.broken)
         whole = not (wanted or select or ignore)
         works = len(project.contributions) if whole else None

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -95,10 +96,13 @@ def _refused(error: OSError, say: Say) -> str:
         errno.ENOENT: N_("it is not there"),
     }
     reason = say(known[error.errno]) if error.errno in known else str(error.strerror)
+    path = Path(os.fsdecode(error.filename))
+    if error.errno == errno.ENOTDIR:  # name the file that stands in the way
+        path = next((p for p in (path, *path.parents) if p.is_file()), path)
     return say.error(
         N_("{path} cannot be used: {reason}."),
         N_("See that it is there and that you may read and write it. Then run the command again."),
-        {"path": _shown(str(error.filename)), "reason": reason},
+        {"path": _shown(str(path)), "reason": reason},
     )
 
 

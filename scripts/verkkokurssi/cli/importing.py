@@ -11,7 +11,7 @@ import click
 
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
-from .new import check_contributor, check_slug, write_new
+from .new import check_contributor, check_slug, write_files
 from .speech import Say, language_option, project_root
 from .spoken import SpokenGroup
 
@@ -128,7 +128,7 @@ def tips_command(
         language=lang,
         today=date.today(),
     )
-    write_new(root, {path: text}, say, dry_run)
+    write_files(root, {path: text}, say, dry_run)
     if not dry_run:
         click.echo(
             say(N_("Read every answer: names and places are not found by a machine. Fill in what "

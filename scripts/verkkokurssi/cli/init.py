@@ -41,7 +41,7 @@ PARTS: Mapping[str, str] = {
 @language_option
 def init_command(folder: Path, name: str | None, dry_run: bool, lang: str) -> None:
     """Write the files of a new repository, and tell the way on."""
-    from ..pipeline.store import write_bytes
+    from ..pipeline.store import write_new
 
     say = Say(lang)
     source = requirement()
@@ -55,8 +55,7 @@ def init_command(folder: Path, name: str | None, dry_run: bool, lang: str) -> No
             path=taken[0],
         )
     if not dry_run:
-        for path, text in files.items():
-            write_bytes(folder / path, text.encode())
+        write_new(folder, {path: text.encode() for path, text in files.items()})
     shown = os.path.relpath(folder)
     head = (
         N_("Would start a repository of courses:")

@@ -69,7 +69,7 @@ def new_command(
         today=date.today(),
         number=number,
     )
-    write_new(root, files, say, dry_run)
+    write_files(root, files, say, dry_run)
     if not dry_run:
         click.echo(say(N_("Fill in what stands between ‹ and ›.")))
         click.echo(say(NEXT.get(kind, _IN_SECTION), slug=slug))
@@ -154,12 +154,18 @@ def _place(root: Path, slug: str, asked: int) -> int:
     return asked or after
 
 
-def write_new(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:
+def write_files(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:
     """Write new files below the root, or say what would be written; never over an old one."""
+    from ..pipeline.store import write_new
+
     for path in files:
         if (root / path).exists():
             raise _taken(path)
-    _write(root, files, say, dry_run)
+    if not dry_run:
+        write_new(root, {path: text.encode() for path, text in files.items()})
+    text = N_("Would write {path}") if dry_run else N_("Wrote {path}")
+    for path in files:
+        click.echo(say(text, path=os.path.relpath(root / path)))
 
 
 def _taken(path: str) -> VerkkokurssiError:
@@ -168,16 +174,3 @@ def _taken(path: str) -> VerkkokurssiError:
         N_("Choose another name, or open that file."),
         path=path,
     )
-
-
-def _write(root: Path, files: Mapping[str, str], say: Say, dry_run: bool) -> None:
-    from ..pipeline.store import write_bytes
-
-    for path, text in files.items():
-        shown = os.path.relpath(root / path)
-        if dry_run:
-            click.echo(say(N_("Would write {path}"), path=shown))
-        else:
-            write_bytes(root / path, text.encode())
-            if not path.endswith(".gitkeep"):
-                click.echo(say(N_("Wrote {path}"), path=shown))

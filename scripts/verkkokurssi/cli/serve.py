@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..diagnostics import Severity, VerkkokurssiError
 from ..i18n import N_
-from ..pipeline import Options, Places, build
+from ..pipeline import Options, Places, build, known_courses
 from .build import shown_progress
 from .check import jobs_option
-from .speech import Say, language_option, project_root
+from .speech import Say, in_colour, language_option, project_root
 from .spoken import Spoken
 
 if TYPE_CHECKING:
@@ -55,13 +54,8 @@ def serve_command(course: str | None, port: int, jobs: int, lang: str) -> None:
 
     root = project_root()
     say = Say(lang)
-    if course and not (root / "courses" / course).is_dir():
-        raise VerkkokurssiError(
-            N_("There is no course “{name}”."),
-            N_("The courses are: {courses}."),
-            name=course,
-            courses=", ".join(sorted(p.name for p in (root / "courses").iterdir() if p.is_dir())),
-        )
+    if course:
+        known_courses([course], sorted(p.parent.name for p in root.glob("courses/*/course.yml")))
     places = Places(root, preview=True)
     options = Options(
         today=date.today(),
@@ -71,41 +65,39 @@ def serve_command(course: str | None, port: int, jobs: int, lang: str) -> None:
         courses=(course,) if course else (),
     )
     preview = Preview(lambda: places.site)
+    config = uvicorn.Config(
+        preview.app, host="127.0.0.1", port=port, log_level="critical", timeout_graceful_shutdown=1
+    )
+    listener = _listen(config, port)
     _once(root, options, preview, say)
     options = replace(options, jobs=1)
 
-    server = uvicorn.Server(
-        uvicorn.Config(
-            preview.app,
-            host="127.0.0.1",
-            port=port,
-            log_level="critical",
-            timeout_graceful_shutdown=1,
-        )
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
-    _await_start(server, thread, port)
-    address = f"http://127.0.0.1:{port}/{course + '/' if course else ''}"
-    click.echo(say(N_("Preview: {address}  (end with Ctrl+C)"), address=address))
-    click.echo(say(N_("Works that may not be published yet are shown here with a mark.")))
     try:
+        address = f"http://127.0.0.1:{port}/{course + '/' if course else ''}"
+        click.echo(say(N_("Preview: {address}  (end with Ctrl+C)"), address=address))
+        click.echo(say(N_("Works that may not be published yet are shown here with a mark.")))
         _watch(root, lambda: _once(root, options, preview, say))
+    except KeyboardInterrupt:  # the way to end a preview
+        click.echo(f"\n{say(N_('The preview has ended.'))}")
     finally:
         server.should_exit = True
         thread.join(3)
 
 
-def _await_start(server: uvicorn.Server, thread: threading.Thread, port: int) -> None:
-    while not server.started:
-        if not thread.is_alive():
-            raise VerkkokurssiError(
-                N_("Port {port} is taken by another program."),
-                N_("Choose another one: verkkokurssi serve --port {other}"),
-                port=port,
-                other=port + 80,
-            )
-        time.sleep(0.02)
+def _listen(config: uvicorn.Config, port: int) -> Any:
+    """The preview's socket, taken before the work begins. (uvicorn exits when it cannot.)"""
+    try:
+        return config.bind_socket()
+    except SystemExit:
+        raise VerkkokurssiError(
+            N_("Port {port} is taken by another program."),
+            N_("Choose another one: verkkokurssi serve --port {other}"),
+            port=port,
+            other=port + 80 if port < 65000 else port - 80,
+        ) from None
 
 
 def _watch(root: Path, rebuild: Callable[[], None]) -> None:
@@ -135,9 +127,11 @@ def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
     if faults:
         lines = reporters.source_lines(root)
         text = reporters.text(faults, lines, say.language, False, None)
-        click.echo(reporters.text(faults, lines, say.language, sys.stdout.isatty(), None))
+        click.echo(reporters.text(faults, lines, say.language, in_colour(), None))
     if not report.built:
-        click.echo(say(N_("The preview stays as it was until the errors are mended.")))
+        there = (report.site / "index.html").is_file()
+        stays = N_("The preview stays as it was until the errors are mended.")
+        click.echo(say(stays if there else N_("The preview comes when the errors are mended.")))
     elif not report.unchanged:
         pages = sum(rendered for rendered, _ in report.sites.values())
         click.echo(

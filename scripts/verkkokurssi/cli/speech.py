@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,12 @@ class Say:
             told = {k: self(v, **args) if isinstance(v, Phrase) else v for k, v in args.items()}
             what, mend = what.format(**told), mend.format(**told)
         return f"{self(N_('Cannot go on:'))} {what}\n  → {mend}"
+
+
+def in_colour() -> bool:
+    """Whether what is printed may have colours (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def project_root() -> Path:

@@ -23,6 +23,8 @@ from ..model import (
 from ..strict import Fault, validate
 from ..strict.faults import at
 from ..strict.placeholders import placeholders
+from ..strict.wording import FILE
+from .names import ASSET, suggest
 from .reading import Raw, unpack
 from .walk import Found, Source
 
@@ -98,7 +100,7 @@ def _made(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, 
     if left:  # unfinished: nothing else is worth saying of it yet
         return None, (*raw.faults, *left)
     checked = validate(MODELS[source.kind], raw.value, raw.marks)
-    faults = (*raw.faults, *checked.faults)
+    faults = (*raw.faults, *map(_with_better_name, checked.faults))
     if not raw.body and source.kind in NEEDS_TEXT:
         faults = (*faults, Fault("FM119", max(raw.body_line - 1, 1), 1, {"kind": source.kind}))
     if checked.meta is None:
@@ -115,6 +117,14 @@ def _made(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, 
         raw.digest,
     )
     return document, faults
+
+
+def _with_better_name(fault: Fault) -> Fault:
+    """A fault of a file's name, with a name that would do."""
+    if fault.code != "FM114" or fault.args["expected"] != FILE:
+        return fault
+    better = suggest(str(fault.args["found"]), ASSET)
+    return fault._replace(args={**fault.args, "nearest": better})
 
 
 def _courses(

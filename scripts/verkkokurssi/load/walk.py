@@ -75,6 +75,9 @@ class _Walk:
                 found = sorted(scan, key=lambda entry: entry.name)
         except FileNotFoundError:
             return
+        except NotADirectoryError:
+            self.problem("FM101", folder, reason=wording.NOT_A_FOLDER)
+            return
         except OSError:
             self.problem("FM101", folder, reason=wording.CANNOT_OPEN)
             return

@@ -1,7 +1,7 @@
 """The order of the stages (``stages``), and how sites are brought up to date (``sites``)."""
 
 from .options import BuildReport, Options, Places, Progress, quiet
-from .stages import build, check, decisions, diagnose, load_project
+from .stages import build, check, decisions, diagnose, known_courses, load_project
 
 __all__ = [
     "BuildReport",
@@ -12,6 +12,7 @@ __all__ = [
     "check",
     "decisions",
     "diagnose",
+    "known_courses",
     "load_project",
     "quiet",
 ]

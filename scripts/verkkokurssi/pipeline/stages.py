@@ -92,7 +92,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
 
     progress("load", 0, 1)
     project = load_project(root, options.processes)
-    _known_courses(project, options.courses)
+    known_courses(options.courses, project.courses)
     progress("check", 0, 1)
     decided = decisions(project, options.today)
     diagnostics = tuple(diagnose(project, options.today, decided=decided))
@@ -192,14 +192,26 @@ def _counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     return counts
 
 
-def _known_courses(project: Project, names: Sequence[str]) -> None:
-    unknown = [name for name in names if name not in project.courses]
-    if unknown:
+def known_courses(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise when a course is asked for that is not there."""
+    from ..strict.validation import nearest
+
+    there = list(known)
+    for name in names:
+        if name in there:
+            continue
+        near = nearest(name, there)
+        hint = N_("Write it first: verkkokurssi new course {name}")
+        if there:
+            hint = N_("The courses are: {courses}.")
+        if near:
+            hint = N_("Did you mean {nearest}? The courses are: {courses}.")
         raise VerkkokurssiError(
             N_("There is no course “{name}”."),
-            N_("The courses are: {courses}."),
-            name=unknown[0],
-            courses=", ".join(project.courses),
+            hint,
+            name=name,
+            nearest=near,
+            courses=", ".join(there),
         )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +26,30 @@ def write_bytes(path: Path, content: bytes) -> bool:
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     return True
+
+
+def write_new(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that were not there, all or none: POSIX path below ``root`` → content."""
+    there = root.is_dir()
+    try:
+        for name, content in files.items():
+            write_bytes(root / name, content)
+    except BaseException:
+        for name in files:
+            (root / name).unlink(missing_ok=True)
+        folders = {parent for name in files for parent in (root / name).relative_to(root).parents}
+        for folder in sorted(folders, key=lambda f: -len(f.parts)):
+            if folder.parts or not there:
+                with suppress(OSError):  # it holds something else
+                    (root / folder).rmdir()
+        raise
 
 
 def write_site(site: CompiledSite, folder: Path) -> None:

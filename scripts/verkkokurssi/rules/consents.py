@@ -33,7 +33,9 @@ NEXT = {
     "not-yet": N_("Nothing needs to be done: a build publishes it from that day on."),
     "other-channel": N_("If the maker agrees, add {channel} to channels of the consent."),
     "other-work": N_("If the maker agrees, add the work to works of the consent."),
-    "approval-not-yet": N_("Nothing needs to be done, if the day is right: a build publishes it then."),
+    "approval-not-yet": N_(
+        "Nothing needs to be done, if the day is right: a build publishes it then."
+    ),
     "approval-outdated": N_(
         "Show the makers what has changed, and record their yes: verkkokurssi approve."
     ),

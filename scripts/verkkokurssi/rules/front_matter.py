@@ -6,14 +6,34 @@ Long because a family stays in one file and every rule brings its lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verkkokurssi.diagnostics import Phrase, Severity
 from verkkokurssi.i18n import N_
+from verkkokurssi.model import KIND_BY_NAME
+from verkkokurssi.strict.wording import FILE, NOT_A_FOLDER
 
 from .base import Family, Finding, Rule
 from .context import Context
 
 _PHRASES = ("reason", "expected")
+
+
+_FOLDERS = ", ".join(f"content/{kind.folder}" for kind in KIND_BY_NAME.values())
+_WHERE = {
+    "content": N_("Move it to one of these: {choices}."),
+    "contributors": N_("Only files that end in .yml belong here. Move it elsewhere, or delete it."),
+    "courses": N_("Each course has a folder of its own. Move the file there, or delete it."),
+}
+_WHERE_IN = {
+    "content": N_("Works stand right in {folder}. Move the files there, and delete this folder."),
+    "contributors": N_("Only files that end in .yml belong here. Move it elsewhere, or delete it."),
+    "courses": N_(
+        "Only course.yml and sections (.md) belong to {folder}. Pictures and recordings have their "
+        "places in content/."
+    ),
+}
+"""The right place of what lies in a wrong one: at the top of a folder, and deeper in it."""
 
 
 def _problems(
@@ -27,7 +47,7 @@ def _problems(
 
 
 def unreadable_file(context: Context) -> Iterator[Finding]:
-    """What: a file cannot be opened.
+    """What: a file or a folder cannot be opened.
 
     Why: what is in it cannot be checked, so it cannot be published.
 
@@ -36,7 +56,10 @@ def unreadable_file(context: Context) -> Iterator[Finding]:
 
     Mend: check that the file is there, is an ordinary file and may be read by you.
     """
-    return _problems(context, "FM101")
+    for finding in _problems(context, "FM101"):
+        folder = finding.args["reason"] == NOT_A_FOLDER
+        hint = N_("Move the file elsewhere, and make a folder of that name.") if folder else None
+        yield replace(finding, hint=hint)
 
 
 def not_utf8(context: Context) -> Iterator[Finding]:
@@ -247,7 +270,11 @@ def wrong_value(context: Context) -> Iterator[Finding]:
 
         licence: CC-BY-NC-4.0
     """
-    return _problems(context, "FM114", N_("Did you mean “{nearest}”?"), "nearest")
+    for finding in _problems(context, "FM114", N_("Did you mean “{nearest}”?"), "nearest"):
+        if finding.hint and finding.args["expected"] == FILE:
+            yield replace(finding, hint=N_("Name the file {nearest}, and write the same here."))
+        else:
+            yield finding
 
 
 def bad_file_name(context: Context) -> Iterator[Finding]:
@@ -291,7 +318,11 @@ def unexpected_file(context: Context) -> Iterator[Finding]:
 
         content/stories/metsassa-hengitan.md
     """
-    return _problems(context, "FM117", N_("Did you mean “{nearest}”?"), "nearest")
+    for finding in _problems(context, "FM117", N_("Did you mean “{nearest}”?"), "nearest"):
+        top, *inner = finding.path.split("/")
+        args = {**finding.args, "folder": "/".join((top, *inner[:-1])), "choices": _FOLDERS}
+        hint = finding.hint or (_WHERE_IN if len(inner) > 1 else _WHERE)[top]
+        yield replace(finding, args=args, hint=hint)
 
 
 def colliding_names(context: Context) -> Iterator[Finding]:
@@ -538,7 +569,7 @@ FAMILY = Family(
         Rule(
             "FM119",
             _ERROR,
-            N_("There is no text here yet ({kind})."),
+            N_("There is no text here yet."),
             N_("Write the text below the closing ---."),
             empty_text,
             ignorable=False,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -40,6 +41,9 @@ def _pictures(context: Context) -> Iterator[tuple[Document[Any], str, str, Image
         facts = context.image(video, poster) if poster else None
         if poster and facts:
             yield video, "poster", poster, facts
+
+
+_ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
 def _faulty(context: Context, *faults: str) -> Iterator[Finding]:
@@ -214,10 +218,18 @@ def disguised_picture(context: Context) -> Iterator[Finding]:
     Example:
         image: metsa.png
 
-    Mend: open the picture in an image editor and save it as PNG, JPEG or WebP. Changing the name
-    is not enough.
+    Mend: give the file the ending that it should have, and write the new name in the front matter
+    too. Or open the picture in an image editor and save it as PNG, JPEG or WebP.
     """
-    yield from _faulty(context, "disguised")
+    for finding in _faulty(context, "disguised"):
+        ending = _ENDINGS.get(str(finding.args["format"]))
+        if ending is None:
+            yield finding
+            continue
+        name = f"{str(finding.args['name']).rpartition('.')[0]}{ending}"
+        hint = N_("Rename it to {suggestion}, in the front matter too; or save it again as PNG, "
+                  "JPEG or WebP.")  # fmt: skip
+        yield replace(finding, args={**finding.args, "suggestion": name}, hint=hint)
 
 
 def unsupported_picture(context: Context) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ NO_FENCE = N_("the file does not begin with ---")
 CANNOT_OPEN = N_("it cannot be opened")
 DEAD_LINK = N_("it is a link that leads nowhere")
 NOT_A_FILE = N_("it is not an ordinary file")
+NOT_A_FOLDER = N_("it is a file, and a folder should stand there")
 
 TOO_LONG = N_("it is longer than {limit} bytes")
 TOO_DEEP = N_("it is nested deeper than {limit} levels")
