@@ -22,12 +22,22 @@
     if (opener) opener.setAttribute("aria-expanded", "true");
     if (dialog.id === "vk-search") startSearch(dialog);
     dialog.addEventListener("close", function () {
+      if (opener) opener.setAttribute("aria-expanded", "false");
+      /* The event comes late: from the list of sections one may be in the search already. */
+      if (document.querySelector("dialog[open]")) return;
       root.classList.remove("vk-locked");
-      if (opener) {
-        opener.setAttribute("aria-expanded", "false");
-        if (opener.offsetParent) opener.focus();
-      }
+      var back = opener && way(opener);
+      if (back) back.focus();
     }, { once: true });
+  }
+
+  /* Where the focus goes back to: who opened the search from the list of sections came there
+     through the menu, and the list is closed now. */
+  function way(opener) {
+    if (opener.offsetParent) return opener;
+    var inside = opener.closest("dialog");
+    return inside && Array.from(document.querySelectorAll("[data-vk-open='" + inside.id + "']"))
+      .filter(function (other) { return other.offsetParent; })[0];
   }
 
   document.querySelectorAll("[data-vk-open]").forEach(function (opener) {
@@ -85,15 +95,18 @@
   }
 
   /* Material listens to the whole window: single letters open its search or turn pages (WCAG
-     2.1.4), and inside its search Tab hides the results. It may hear only what it needs: what is
-     typed into its field, and the arrows, Enter and Escape while the search is open. */
+     2.1.4), inside its search Tab hides the results, and Escape leaves the focus nowhere. It may hear
+     only what it needs: what is typed into its field, and the arrows and Enter while it is open. */
   window.addEventListener("keydown", function (event) {
     if (!loaded) return;
     var target = event.target;
     var typing = target.matches && target.matches("input, textarea, select, [contenteditable]");
     var keep;
-    if (search.open) {
-      keep = ["ArrowUp", "ArrowDown", "Enter", "Escape"].indexOf(event.key) >= 0
+    if (search.open && event.key === "Escape") {
+      event.preventDefault(); /* at once, and without emptying the field first */
+      search.close();
+    } else if (search.open) {
+      keep = ["ArrowUp", "ArrowDown", "Enter"].indexOf(event.key) >= 0
         || (typing && event.key !== "Tab" && event.key !== "Shift");
     } else {
       keep = typing || event.ctrlKey || event.metaKey || ["f", "s", "/", "p", "n", ",", "."].indexOf(event.key) < 0;
@@ -101,7 +114,11 @@
     if (!keep) event.stopImmediatePropagation();
   }, true);
 
+  /* Material takes the results out of the order of Tab (only the arrows lead to them). */
   if (search) {
+    new MutationObserver(function () {
+      search.querySelectorAll(".md-search-result__link[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
+    }).observe(search.querySelector(".md-search-result__list"), { childList: true, subtree: true });
     search.addEventListener("close", function () {
       var toggle = document.getElementById("__search");
       if (loaded && toggle.checked) toggle.click();

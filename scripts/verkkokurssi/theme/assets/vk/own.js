@@ -128,11 +128,12 @@
   function on(selector, act) { root.querySelector(selector).addEventListener("click", act); }
 
   /* Asks in a dialog; calls yes() only when that was chosen. */
+  var chosen = null;
   vk.own.ask = function (id, yes) {
     var dialog = document.getElementById(id);
+    chosen = yes;
     dialog.returnValue = "";
     dialog.showModal();
-    dialog.addEventListener("close", function () { if (dialog.returnValue === "yes") yes(); }, { once: true });
   };
   root.querySelectorAll(".vk-ask").forEach(function (dialog) {
     var exit = document.querySelector(".vk-top .vk-exit");
@@ -140,6 +141,8 @@
     dialog.querySelectorAll("button").forEach(function (button) {
       button.addEventListener("click", function () { dialog.close(button.value); });
     });
+    /* One listener for good: the event comes late, perhaps after the same question was asked anew. */
+    dialog.addEventListener("close", function () { if (dialog.returnValue === "yes") chosen(); });
   });
 
   on("[data-vk-print]", function () { window.print(); });

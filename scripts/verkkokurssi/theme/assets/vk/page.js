@@ -27,7 +27,8 @@
     return vk.course.root + parts.join("#");
   };
 
-  /* Says something in a line that screen readers announce and everybody can close. */
+  /* Says something in a line that screen readers announce and everybody can close: with its button,
+     or with Escape from wherever one is. */
   vk.say = function (text) {
     var box = document.getElementById("vk-notice");
     if (!box) return;
@@ -39,13 +40,18 @@
     close.className = "vk-button vk-button--ghost";
     close.textContent = vk.text("close");
     var before = document.activeElement;
-    close.addEventListener("click", function () {
+    close.addEventListener("click", away);
+    function away() {
+      if (box.contains(document.activeElement) && before && document.contains(before)) before.focus({ preventScroll: true });
       box.replaceChildren();
-      if (before && document.contains(before)) before.focus({ preventScroll: true });
-    });
+    }
     var card = document.createElement("div");
     card.className = "vk-notice__card";
     card.append(line, close);
     box.replaceChildren(card);
   };
+  document.addEventListener("keydown", function (event) {
+    var close = document.querySelector("#vk-notice button");
+    if (event.key === "Escape" && close && !document.querySelector("dialog[open]")) close.click();
+  });
 })();
