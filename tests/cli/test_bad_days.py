@@ -114,6 +114,15 @@ def test_an_unknown_course_is_answered_with_the_nearest(root: Path, told: Told) 
     assert "verkkokurssi new course pieni" in told("serve", "pieni")
 
 
+def test_a_repository_without_courses_is_told_how_to_begin(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(whole / "courses")
+    for words in (("check", *BUILD[1:]), BUILD):
+        main(list(words))
+        assert "verkkokurssi new course oma-kurssi" in capsys.readouterr().out
+
+
 def full(*_: object) -> int:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -15,7 +15,7 @@ from ..diagnostics import exit_code
 from ..i18n import N_
 from ..pipeline import BuildReport, Options, Progress, build, quiet
 from . import finish
-from .check import day, jobs_option
+from .check import NO_COURSES, day, jobs_option
 from .speech import Say, in_colour, language_option, project_root
 from .spoken import Spoken
 
@@ -73,7 +73,7 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
     if report.unchanged:
         click.echo(say(N_("Nothing has changed since the last build.")))
     if not set(report.sites) - {PORTAL}:
-        click.echo(say(N_("There are no courses yet: verkkokurssi new course my-course")))
+        click.echo(say(NO_COURSES))
     for name, (rendered, reused) in report.sites.items():
         if rendered:
             click.echo(

@@ -11,8 +11,10 @@ import click
 from ..diagnostics import VerkkokurssiError, exit_code
 from ..i18n import N_
 from . import finish
-from .speech import in_colour, language_option, project_root
+from .speech import Say, in_colour, language_option, project_root
 from .spoken import Spoken
+
+NO_COURSES = N_("There are no courses yet: verkkokurssi new course my-course")
 
 
 def jobs_option(function: Any) -> Any:
@@ -77,21 +79,27 @@ def check_command(
     if spelling:
         _needs_voikko()
     wanted = _inside(root, paths)
+    chosen, left_out = _codes(select), _codes(ignore)
     project = load_project(root, jobs)
-    found = diagnose(
-        project, day(today), select=_codes(select), ignore=_codes(ignore), spelling=spelling
-    )
-    if wanted:
-        found = [d for d in found if any(d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
+    found = diagnose(project, day(today), select=chosen, ignore=left_out, spelling=spelling)
+    found = [d for d in found if _below(d.path, wanted)]
     if form == "text":
-        colour = in_colour()
-        files = len(list(project.documents())) + len(project.broken)
-        whole = not (wanted or select or ignore)
+        files = sum(_below(d.path, wanted) for d in project.documents())
+        files += 0 if wanted else len(project.broken)
+        whole = not (wanted or chosen or left_out)
         works = len(project.contributions) if whole else None
-        click.echo(reporters.text(found, reporters.source_lines(root), lang, colour, files, works))
+        lines = reporters.source_lines(root)
+        click.echo(reporters.text(found, lines, lang, in_colour(), files, works))
+        if whole and not project.courses and not exit_code(found):
+            click.echo(Say(lang)(NO_COURSES))
     else:
         click.echo(getattr(reporters, {"json": "as_json"}.get(form, form))(found, lang))
     finish(exit_code(found))
+
+
+def _below(path: str, wanted: list[str]) -> bool:
+    """Whether a path is, or lies in, one of those that were asked for (none: all are)."""
+    return not wanted or any(path == w or path.startswith(f"{w}/") for w in wanted)
 
 
 def day(value: datetime | None) -> date:
