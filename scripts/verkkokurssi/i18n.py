@@ -6,13 +6,14 @@ commands). English needs no catalogue; a msgid without a translation is shown in
 
 from __future__ import annotations
 
+import os
+import struct
+import sys
 from functools import lru_cache
-from gettext import c2py
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
-
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 
 Domain = Literal["site", "editor"]
 LOCALE = Path(__file__).parent / "locale"
@@ -26,34 +27,65 @@ def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
 class Translator:
     """The texts of one domain in one language."""
 
-    def __init__(self, language: str, catalogue: Catalog) -> None:
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
-        self._form = c2py(catalogue.plural_expr)
 
     def __call__(self, text: str, /, context: str | None = None, **args: Any) -> str:
         """The translation of a msgid, with its ``{placeholders}`` filled."""
-        message = self._catalogue.get(text, context)
-        found = message.string if message is not None and message.string else text
-        translated = found if isinstance(found, str) else found[0]
-        return translated.format(**args) if args else translated
+        if context is not None:
+            text = self._catalogue.pgettext(context, text)
+        elif text:
+            text = self._catalogue.gettext(text)
+        return text.format(**args) if args else text
 
     def plural(self, one: str, many: str, count: int, /, **args: Any) -> str:
         """The form that fits ``count``; ``{n}`` is the number."""
-        message = self._catalogue.get(one)
-        if message is not None and message.string and not isinstance(message.string, str):
-            forms = message.string
-            text = forms[min(self._form(count), len(forms) - 1)] or many
-        else:
-            text = one if count == 1 else many
-        return text.format(n=count, **args)
+        return self._catalogue.ngettext(one, many, count).format(n=count, **args)
 
 
 @lru_cache
 def translator(domain: Domain, language: str) -> Translator:
     """The translator of a domain; an unknown language reads English."""
     path = LOCALE / language / "LC_MESSAGES" / f"{domain}.po"
-    if not path.is_file():
-        return Translator(language, Catalog(locale="en"))
-    with path.open("rb") as file:
-        return Translator(language, read_po(file, locale=language, domain=domain))
+    return Translator(language, _catalogue(path) if path.is_file() else NullTranslations())
+
+
+def _catalogue(source: Path) -> GNUTranslations:
+    """A catalogue in gettext's binary form, made anew when its source has changed.
+
+    Reading the source takes longer than checking a small project. The binary form lies where
+    Python keeps its own, and it is as old as its source to the nanosecond.
+    """
+    kept = source.parent / "__pycache__" / f"{source.stem}.mo"
+    stamp = source.stat().st_mtime_ns
+    try:
+        if kept.stat().st_mtime_ns == stamp:
+            return GNUTranslations(BytesIO(kept.read_bytes()))
+    except (OSError, ValueError, struct.error):
+        pass
+    made = _compiled(source)
+    if not sys.dont_write_bytecode:
+        _keep(kept, made, stamp)
+    return GNUTranslations(BytesIO(made))
+
+
+def _compiled(source: Path) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    made = BytesIO()
+    with source.open("rb") as file:
+        write_mo(made, read_po(file, locale=source.parts[-3], domain=source.stem))
+    return made.getvalue()
+
+
+def _keep(path: Path, content: bytes, stamp: int) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(content)
+        os.utime(temporary, ns=(stamp, stamp))
+        temporary.replace(path)
+    except OSError:
+        return  # a package that cannot be written to is read slowly

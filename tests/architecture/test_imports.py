@@ -60,6 +60,7 @@ WRITERS = {
     "load/cache.py": "its cache folder",
     "images/cache.py": "its cache folder",
     "wordforms/memory.py": "its cache folder",
+    "i18n.py": "catalogues in gettext's binary form, where Python keeps its own",
     "cli/failures.py": "a report of a fault of ours, in the system's temporary folder",
 }
 """The only modules that write files, and what they write."""

@@ -20,6 +20,7 @@ from ..i18n import N_
 from . import fingerprint
 from .options import BuildReport, Options, Places, Progress, quiet
 from .sites import Work
+from .store import State
 
 if TYPE_CHECKING:
     from ..consent import Decision
@@ -56,11 +57,14 @@ def diagnose(
 ) -> list[Diagnostic]:
     """Apply the rules to a loaded project. ``decided`` holds what consent has said of works."""
     from ..images import Inspector
+    from ..rules import Quiet
     from ..rules import check as apply
     from ..wordforms import memory
 
     cache = Places(project.root).cache
     memory.open(cache)
+    kept = State(cache).read("quiet")
+    quiet = Quiet(kept.get("documents", ()) if kept.get("rules") == fingerprint.tool() else ())
     extra = ("SP",) if spelling else ()
     inspect = Inspector(project.root, cache / "pictures")
     found = apply(
@@ -71,8 +75,11 @@ def diagnose(
         ignore=ignore,
         extra=extra,
         decide=None if decided is None else lambda work: decided[work.id],
+        quiet=quiet,
     )
     inspect.save()
+    if quiet.learnt:
+        State(cache).write("quiet", {"rules": fingerprint.tool(), "documents": sorted(quiet.known)})
     memory.close()
     return found
 

@@ -33,6 +33,7 @@ from .base import Decide, Family, Finding, InspectImage, Lesson, ReadMedia, Rule
 from .context import Context, Ignores
 from .media import length
 from .personal import private_facts
+from .quiet import Quiet
 from .reference import reference
 
 FAMILIES: tuple[Family, ...] = (
@@ -75,17 +76,19 @@ def check(
     ignore: Collection[str] = (),
     extra: Collection[str] = (),
     decide: Decide | None = None,
+    quiet: Quiet | None = None,
 ) -> list[Diagnostic]:
     """Everything the rules find, sorted by file and place.
 
     ``select`` and ``ignore`` are codes or beginnings of codes (``IM``, ``IM203``); an empty
     ``select`` means all rules that need no request, ``extra`` adds some that do (``SP``), and
     ``ignore`` never leaves out a rule that protects people. ``decide`` tells whether a work may be
-    on the web today, when that has been decided already.
+    on the web today, when that has been decided already; ``quiet`` tells which documents earlier
+    runs of the same rules found nothing in, and learns.
     A document's own ``checks: {ignore: …}`` is honoured for rules that are ignorable.
     """
     ignores_ = Ignores(known=frozenset(RULE_BY_CODE), ignorable=_IGNORABLE)
-    context = Context(project, today, inspect_image, read_media, ignores_, decide)
+    context = Context(project, today, inspect_image, read_media, ignores_, decide, quiet or Quiet())
     silenced = _silenced(project)
     unsure = {p.path for p in project.problems if p.code in _MISREAD}
     found: list[Diagnostic] = []
@@ -141,6 +144,7 @@ __all__ = [
     "Finding",
     "InspectImage",
     "Lesson",
+    "Quiet",
     "ReadMedia",
     "Rule",
     "check",

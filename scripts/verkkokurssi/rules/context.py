@@ -29,6 +29,7 @@ from verkkokurssi.model import (
 from .base import Decide, Finding, InspectImage, ReadMedia, at, beside, in_body
 from .captions import Captions, read
 from .nearest import Nearest
+from .quiet import Quiet, reads_others
 
 W = TypeVar("W", bound=Contribution)
 _DIGITS = re.compile(r"\d[\d \u00a0()-]{4}")
@@ -88,6 +89,8 @@ class Context:
     ignores: Ignores = field(default_factory=lambda: Ignores())
     decide: Decide | None = None
     """Whether a work may be on the web today, when somebody has decided already."""
+    quiet: Quiet = field(default_factory=Quiet, repr=False)
+    """What need not be read closely again."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What a family of rules works out once for all of them."""
     _images: dict[str, ImageFacts] = field(default_factory=dict, repr=False)
@@ -227,12 +230,15 @@ class Context:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that could be published and has what private facts are made of."""
-        return tuple(
-            passage
-            for document in self.project.documents()
-            for passage in self.texts_of(document)
-            if "@" in passage.text or _DIGITS.search(passage.text)
-        )
+        found: list[Passage] = []
+        for document in self.project.documents():
+            if self.quiet.knows("facts", document):
+                continue
+            here = [p for p in self.texts_of(document) if "@" in p.text or _DIGITS.search(p.text)]
+            found += here
+            if not here and not reads_others(document):
+                self.quiet.add("facts", document)
+        return tuple(found)
 
     def texts_of(self, document: Document[Any]) -> Iterator[Passage]:
         """Every text of a document that could be published."""

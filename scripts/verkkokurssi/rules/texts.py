@@ -177,8 +177,12 @@ def other_language(context: Context) -> Iterator[Finding]:
     for course, document in (*works, *context.sections):
         if document.outline.words >= LEAST_WORDS:
             declared = context.project.language_of(document, course)
+            if context.quiet.knows("language", document, declared):
+                continue
             found = other_than(declared, document.body)
-            if found:
+            if not found:
+                context.quiet.add("language", document, declared)
+            else:
                 own = getattr(document.meta, "language", None)
                 key = "language" if own else "title"
                 yield at(document, key, declared=declared.value, found=found.value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verkkokurssi.model import Document, Role, Topic, usual_role
 
+from ..quiet import reads_others
 from .lexicon import Lexicon, lexicon
 from .patterns import Match
 from .sentences import Sentence, readable, sentences
@@ -118,23 +119,17 @@ def texts(context: Context) -> tuple[Text, ...]:
     return found
 
 
-_QUIET: set[tuple[str, str, str]] = set()
-"""Documents (kind, digest, language) in which nothing needed a close look, in this process."""
-_MOST_QUIET = 200_000
-
-
 def _texts(context: Context) -> Iterator[Text]:
     courses = {section.path: course for course, section in context.sections}
     courses |= {course.document.path: course for course in context.courses}
     for document in context.project.documents():
         language = context.project.language_of(document, courses.get(document.path))
-        words = lexicon(language.value)
-        if words is None:
-            continue
         topics = _topics(document)
         close = not _CLOSE.isdisjoint(topics)
-        known = (document.kind, document.digest, language.value)
-        if not close and known in _QUIET:
+        if not close and context.quiet.knows("safe", document, language):
+            continue
+        words = lexicon(language.value)
+        if words is None:
             continue
         found = [
             Text(passage, words, topics, _by_editors(passage))
@@ -142,15 +137,8 @@ def _texts(context: Context) -> Iterator[Text]:
             if is_prose(passage) and (close or _is_sensitive(words, passage))
         ]
         yield from found
-        if not found and document.digest and not _has_captions(document):
-            if len(_QUIET) >= _MOST_QUIET:
-                _QUIET.clear()
-            _QUIET.add(known)
-
-
-def _has_captions(document: Document[Any]) -> bool:
-    """Whether a text of the document stands in another file, which its digest does not cover."""
-    return any(getattr(document.meta, key, None) for key in ("transcript", "captions"))
+        if not found and not reads_others(document):
+            context.quiet.add("safe", document, language)
 
 
 def _topics(document: Document[Any]) -> frozenset[Topic]:
