@@ -15,7 +15,8 @@ from hashlib import sha256
 from html import escape, unescape
 
 _ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(?=[/?#]|\Z)")
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
+_END = re.compile(r"</script\s*>", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _RUNS = re.compile(
@@ -70,11 +71,17 @@ def meta(media_hosts: Iterable[str] = ()) -> str:
 
 def inline_scripts(html: str) -> list[str]:
     """Hashes of the scripts inside a page that would run. Blocks of data do not run."""
-    return [
-        f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-        for attributes, text in _SCRIPT.findall(html)
-        if not _SOURCE.search(attributes) and _runs(attributes)
-    ]
+    found, begins = [], _SCRIPT.search(html)
+    while begins:
+        ends = _END.search(html, begins.end())
+        if ends is None:
+            break
+        attributes = begins.group(1)
+        if not _SOURCE.search(attributes) and _runs(attributes):
+            text = html[begins.end() : ends.start()]
+            found.append(f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}")
+        begins = _SCRIPT.search(html, ends.end())
+    return found
 
 
 def allowing(html: str, scripts: Iterable[str]) -> str:

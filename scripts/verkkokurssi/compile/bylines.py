@@ -49,9 +49,12 @@ def byline(
     tag: str = "p",
 ) -> Markup:
     """The byline of a work, section or course. ``expertise`` says it after each name."""
-    words = licence_words(context.t, context.project.licence_of(document)) if licence else None
-    groups = _groups(context, document, expertise)
-    return context.render("byline.html", groups=groups, licence=words, tag=tag)
+    key = (document.id, licence, expertise, tag)
+    if key not in context.bylines:
+        words = licence_words(context.t, context.project.licence_of(document)) if licence else None
+        groups = _groups(context, document, expertise)
+        context.bylines[key] = context.render("byline.html", groups=groups, licence=words, tag=tag)
+    return context.bylines[key]
 
 
 def names_only(context: Context, credits: Iterable[Credit]) -> Markup:

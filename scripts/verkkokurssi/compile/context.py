@@ -24,7 +24,8 @@ from ..model import (
     Project,
     Section,
 )
-from .fragments import ROOT, environment, one_line
+from .fragments import ROOT, one_line
+from .fragments import template as load
 from .options import CompileOptions
 
 Work = Document[Any]
@@ -36,7 +37,8 @@ class Context:
     """One site while it is compiled: a course, or the portal (``course`` is None).
 
     ``copies`` and ``colours`` collect what its pages use: files to copy to docs/, and average
-    colours of pictures. ``inner`` keeps the finished HTML of works, made once for all pages.
+    colours of pictures. ``inner`` and ``bylines`` keep finished HTML, made
+    once for all pages.
     """
 
     project: Project
@@ -47,6 +49,7 @@ class Context:
     copies: dict[str, str] = field(default_factory=dict)
     colours: set[str] = field(default_factory=set)
     inner: dict[str, Markup] = field(default_factory=dict)
+    bylines: dict[tuple[str, bool, bool, str], Markup] = field(default_factory=dict)
 
     @cached_property
     def language(self) -> str:
@@ -169,7 +172,7 @@ class Context:
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template of ``templates/``."""
-        return Markup(environment().get_template(template).render(t=self.t, **values))
+        return Markup(load(template).render(t=self.t, **values))
 
     def credits_of(self, document: Document[Any]) -> tuple[Credit, ...]:
         """Who is credited for a work, a section or the course."""

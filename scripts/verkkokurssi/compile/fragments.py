@@ -28,8 +28,6 @@ ROOT = "/~vk~/"
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BEFORE_TAG = re.compile(r"[ \n]*\n[ \n]*(?=<)")
-_BEFORE_TEXT = re.compile(r"[ \n]*\n[ \n]*")
 _TAG = re.compile(r"<(/?)h([1-6])\b")
 _HEADING = re.compile(r'(<h[1-6] id=)"([^"]+)"')
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -51,6 +49,14 @@ def environment() -> jinja2.Environment:
     return env
 
 
+@lru_cache
+def template(name: str) -> jinja2.Template:
+    """A template of ``templates/``, ready to be rendered ten thousand times."""
+    found = environment().get_template(name)
+    found.globals = dict(found.globals)  # else every rendering asks two mappings for each of them
+    return found
+
+
 def one_line(text: str) -> str:
     """Text for an attribute or a header: runs of whitespace become one space."""
     return " ".join(_CONTROL.sub("", str(text)).split())
@@ -68,9 +74,20 @@ def fragment(html: str) -> str:
         if index % 2:
             pieces[index] = piece.replace("\n", "&#10;").replace("\t", "&#9;")
         else:
-            piece = _BEFORE_TAG.sub("\x00", piece.replace("\t", " "))
-            pieces[index] = _BEFORE_TEXT.sub(" ", piece).replace("\x00", "\n")
+            pieces[index] = _unbroken(piece.replace("\t", " "))
     return "".join(pieces).strip()
+
+
+def _unbroken(html: str) -> str:
+    """HTML in which every line begins with a tag: other line ends become spaces."""
+    if "\n" not in html:
+        return html
+    first, *between, last = html.split("\n")
+    lines = [stripped for line in between if (stripped := line.strip(" "))]
+    kept = [first.rstrip(" ")]
+    for line in (*lines, last.lstrip(" ")):
+        kept.append(f"\n{line}" if line.startswith("<") else f" {line}")
+    return "".join(kept)
 
 
 def shift(html: Markup, by: int) -> Markup:

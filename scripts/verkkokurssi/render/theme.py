@@ -50,8 +50,19 @@ def share_templates(theme: Theme) -> None:
     theme.get_env = get_env  # type: ignore[method-assign]
 
 
-FRAME = ("vk-header", "vk-footer", "vk-drawer", "vk-search")
-"""Partials that are the same on all pages of one folder that they do not link to themselves."""
+FRAME = (
+    "vk-styles",
+    "vk-styles-last",
+    "vk-header",
+    "vk-footer",
+    "vk-drawer",
+    "vk-search",
+    "vk-scripts",
+    "vk-learner-texts",
+    "vk-work-texts",
+)
+"""Partials that are the same on all pages of one folder that they do not link to themselves, and
+that ask for the same works' scripts."""
 
 
 def share_frame(env: jinja2.Environment) -> None:
@@ -65,7 +76,7 @@ def share_frame(env: jinja2.Environment) -> None:
 
 
 def _remembering(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
-    known: dict[str, str] = {}
+    known: dict[tuple[str, ...], str] = {}
 
     def remembered(context: Context) -> Iterator[str]:
         page = context.get("page")
@@ -73,9 +84,10 @@ def _remembering(render: Callable[[Context], Iterator[str]]) -> Callable[[Contex
         if not folder or not rest:
             yield from render(context)
             return
-        if folder not in known:
-            known[folder] = "".join(render(context))
-        yield known[folder]
+        key = (folder, *context.get("needed", ()))
+        if key not in known:
+            known[key] = "".join(render(context))
+        yield known[key]
 
     return remembered
 
