@@ -61,6 +61,19 @@ find_validator() {
   fi
 }
 
+# find_nginx: it reads the configuration that a build writes for it (nothing is served).
+find_nginx() {
+  if any_nginx; then return; fi
+  if can_install; then debian nginx || true; fi
+  any_nginx || without \
+    "nginx puuttuu: sille kirjoitettuja asetuksia ei tarkisteta. Asenna nginx (esim. sudo apt install nginx)." \
+    "There is no nginx: the settings written for it are not checked. Install nginx (such as sudo apt install nginx)."
+}
+
+any_nginx() {
+  PATH="$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin" command -v nginx >/dev/null
+}
+
 # find_voikko: Finnish word forms and spelling. Without it the tool uses word lists.
 find_voikko() {
   if knows_finnish; then return; fi

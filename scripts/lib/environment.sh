@@ -25,14 +25,15 @@ can_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
 }
 
-# debian PACKAGE…: install Debian packages (only as root; ask can_install first).
+# debian PACKAGE…: install Debian packages (only as root; ask can_install first). No service of
+# theirs is started: invoke-rc.d looks at RUNLEVEL.
 debian() {
   say "Asennetaan järjestelmään: $*" "Installing into the system: $*"
   if [ -z "${APT_UPDATED:-}" ]; then
     apt-get update -qq >/dev/null
     APT_UPDATED=1
   fi
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
+  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
 }
 
 # find_python: the name of a Python that is new enough.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from site_pages import missing
 from verkkokurssi import policy
 from verkkokurssi.exports import netlify, nginx
 from verkkokurssi.exports.headers import ASK, FOREVER, headers
@@ -80,7 +81,7 @@ def test_nginx_says_the_same() -> None:
 def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
     if program is None:
-        pytest.skip("nginx is not here")
+        missing("nginx")
     (tmp_path / "snippet.conf").write_bytes(nginx(POLICY, None))
     (tmp_path / "nginx.conf").write_text(
         f"pid {tmp_path}/pid; error_log stderr; events {{}}\n"
