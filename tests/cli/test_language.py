@@ -56,7 +56,7 @@ def said(*words: str) -> str:
 
 
 @pytest.mark.parametrize("path", list(commands(cli)), ids=" ".join)
-@pytest.mark.parametrize("lang", ["fi"])
+@pytest.mark.parametrize("lang", ["fi", "sv"])
 def test_a_help_page_has_no_english(path: tuple[str, ...], lang: str) -> None:
     page = said("--lang", lang, *path, "--help")
     assert [word for word in ENGLISH if word in page] == []

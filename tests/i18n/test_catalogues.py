@@ -1,4 +1,4 @@
-"""Everything a person reads has its Finnish, and learners' texts their Swedish."""
+"""Everything a person reads has its Finnish and its Swedish."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import verkkokurssi
+from verkkokurssi.rules import FAMILIES
+from verkkokurssi.rules.reference import words
 
 PACKAGE = Path(verkkokurssi.__file__).parent
 LEARNERS = ("compile/", "addresses.py", "notes.py", "phrases.py", "exports/")
 """Modules whose texts learners read (domain site); all others speak to editors."""
+
+CATALOGUES = [(language, domain) for language in ("fi", "sv") for domain in ("editor", "site")]
 
 
 def catalogue(language: str, domain: str) -> Catalog:
@@ -46,7 +50,7 @@ def msgids(catalog: Catalog) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("language", "domain"), [("fi", "editor"), ("fi", "site"), ("sv", "site")])
+@pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 def test_every_text_in_the_code_is_translated(language: str, domain: str) -> None:
     known = msgids(catalogue(language, domain))
     missing = [
@@ -59,7 +63,7 @@ def test_every_text_in_the_code_is_translated(language: str, domain: str) -> Non
     assert missing == []
 
 
-@pytest.mark.parametrize(("language", "domain"), [("fi", "editor"), ("fi", "site"), ("sv", "site")])
+@pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 def test_a_translation_names_the_same_things(language: str, domain: str) -> None:
     def names(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)[^}]*\}", text))
@@ -73,3 +77,26 @@ def test_a_translation_names_the_same_things(language: str, domain: str) -> None
         allowed = set.union(*(names(text) for text in asked))
         wrong += [text for text in given if names(text) - allowed]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_rule_is_taught_in_every_language(language: str) -> None:
+    known = msgids(catalogue(language, "editor"))
+    missing = [f"{what}: {text!r}" for what, text in words(FAMILIES) if text not in known]
+    assert missing == []
+
+
+@pytest.mark.parametrize("domain", ["editor", "site"])
+def test_the_languages_have_the_same_texts(domain: str) -> None:
+    """What one catalogue has and the other has not is left over, or forgotten."""
+    assert msgids(catalogue("fi", domain)) == msgids(catalogue("sv", domain))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_no_translation_is_left_over(language: str) -> None:
+    used = {text for _, text in words(FAMILIES)}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                used.add(node.value)
+    assert msgids(catalogue(language, "editor")) - used == set()

@@ -94,7 +94,7 @@ def test_a_lesson_keeps_the_form_of_its_examples() -> None:
     assert lesson == Lesson("a thing in two lines.", "b.", "a:\n\n  - b", "c d.", "a: b")
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_one_rule_can_be_explained(language: str) -> None:
     text = explain(next(r for r in RULES if r.code == "IM201"), language)
     assert text.startswith("# IM201 ") and "decorative: true" in text

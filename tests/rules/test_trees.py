@@ -88,7 +88,7 @@ def test_the_bad_tree_yields_exactly_its_rule_at_its_place(code: str, tree: Path
         f"{code} {place}" for place in expected
     ]
     assert {d.severity for d in found} == {RULE_BY_CODE[code].severity}
-    for language in ("en", "fi"):
+    for language in ("en", "fi", "sv"):
         for diagnostic in found:  # every placeholder is filled
             message, hint = wording(diagnostic, translator("editor", language))
             assert "{" not in message + hint.replace("{ignore", "")
