@@ -31,6 +31,7 @@ VK = {
     "help": {"text": "Soita 112.", "url": "apua/", "link": "Kaikki apukanavat"},
     "licence": {"text": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "publisher": "Yhdistys & ystävät",
+    "notice": "Kaikki on <b>keksittyä</b>.",
     "strings": {"skip": "Siirry sisältöön", "exit": "Poistu sivulta"},
 }
 PAGES = {
@@ -149,6 +150,12 @@ def test_help_in_short_stands_in_the_footer(site: Path) -> None:
     help_ = page(site, "yksi/index.html").css_first("footer .vk-foot__help")
     assert "Soita 112." in help_.text()
     assert help_.css_first("a").attributes["href"] == "../apua/"
+
+
+def test_the_notice_of_a_course_stands_at_the_foot_of_each_page(site: Path) -> None:
+    for name in PAGES:
+        tree = page(site, name.replace(".md", "/index.html").replace("index/index", "index"))
+        assert tree.css_first("footer .vk-foot__notice").text() == "Kaikki on <b>keksittyä</b>."
 
 
 def test_a_preview_cannot_be_taken_for_the_course(site: Path) -> None:

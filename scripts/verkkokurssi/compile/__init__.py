@@ -11,7 +11,7 @@ from ..model import CompiledSite, Credits, LoadedCourse, Picture, Project
 from ..phrases import licence_words
 from .context import Context
 from .course import course_page, episodes, gallery_page, gallery_works, podcast_page
-from .fragments import Page
+from .fragments import Page, meta_text
 from .help_page import help_page
 from .learner import known, own_page, texts
 from .made import made_page
@@ -97,8 +97,10 @@ def _vk(context: Context, lists: Mapping[str, Page]) -> dict[str, Any]:
     ]
     text = t("Content: {licence}, unless something else is said.", licence=licence.name)
     url = {"url": licence.href} if licence.href else {}
+    notice = context.course.meta.notice
     return {
         "licence": {"text": text, **url},
+        **({"notice": meta_text(notice)} if notice else {}),
         "menu": menu,
         "footer": footer,
         "sections": sections,

@@ -112,6 +112,8 @@ class Course(Model):
     """The course's name."""
     summary: Text
     """Its promise in one or two sentences."""
+    notice: Text | None = None
+    """A sentence at the foot of each of its pages, wherever a reader comes from."""
     language: Language | None = None
     """fi, sv or en. Default: the project's language."""
     order: int = 100

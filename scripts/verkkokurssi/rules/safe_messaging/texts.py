@@ -23,6 +23,7 @@ PROSE = frozenset(
     [
         "title",
         "summary",
+        "notice",
         "alt",
         "prompt",
         "panels",
