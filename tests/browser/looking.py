@@ -34,3 +34,33 @@ def violations_everywhere(page: Page, axe: str) -> list[str]:
             page.emulate_media(color_scheme=scheme)
             found += [f"{width} {scheme}: {wrong}" for wrong in violations(page, axe)]
     return found
+
+
+LOST = """
+() => {
+  const found = [], width = document.documentElement.clientWidth;
+  const pageWidth = document.documentElement.scrollWidth;
+  if (pageWidth > width) found.push("the page is " + pageWidth + " wide");
+  const clips = value => /hidden|clip/.test(value);
+  const what = e => e.outerHTML.slice(0, 110);
+  function look(e, scrolled) {
+    if (e.matches(".vk-hidden, .vk-skip, svg") || !e.checkVisibility({visibilityProperty: true})) return;
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    if (box.width > 1 && box.height > 1) {  // what only screen readers meet is smaller
+      if (!scrolled && (box.right > width + 1 || box.left < -1)) found.push("sticks out: " + what(e));
+      const cut = (clips(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+        || (clips(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
+      if (cut && e.textContent.trim()) found.push("cut: " + what(e));
+    }
+    const inside = scrolled || /auto|scroll/.test(style.overflowX);
+    for (const child of e.children) look(child, inside);
+  }
+  look(document.body, false);
+  return found;
+}
+"""
+"""What is not to be seen whole: it sticks out of the window, or a box cuts it."""
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+"""A reader's own spacing, as WCAG 1.4.12 has it."""

@@ -48,21 +48,6 @@ def test_pages_load_without_errors_or_requests_to_others(
     assert not watch.problems
 
 
-@pytest.mark.parametrize("course", COURSES)
-def test_no_page_scrolls_sideways_at_320_pixels(
-    course: str, pages: list[Place], open_page: Callable[..., Any], watch: Watch
-) -> None:
-    mine = one_of_each([page for page in pages if page.course == course])
-    opened = open_page(mine[0].path, 320)
-    wide = {}
-    for place in mine:
-        opened.goto(f"{watch.home}/{place.path}", wait_until="load")
-        width = opened.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide[place.path] = width
-    assert not wide
-
-
 def test_no_accessibility_violations(
     axe: str, pages: list[Place], open_page: Callable[..., Any], watch: Watch
 ) -> None:
