@@ -15,7 +15,7 @@ from verkkokurssi.cli import cli
 from verkkokurssi.cli.init import PARTS
 from verkkokurssi.diagnostics import Diagnostic, Severity, VerkkokurssiError
 from verkkokurssi.pipeline import check
-from verkkokurssi.scaffold import kinds, repository, vscode
+from verkkokurssi.scaffold import FOLDER, kinds, repository, vscode
 from verkkokurssi.scaffold.source import of_direct_url
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,19 +26,22 @@ CONTRIBUTIONS = [k for k in kinds() if k not in ("contributor", "course", "secti
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new repository with one thing of every kind, nothing filled in yet."""
-    root = tmp_path / "kurssit"
-    run("init", str(root))
+    return make(tmp_path / "kurssit", monkeypatch, "fi")
+
+
+def make(root: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> Path:
+    run("init", str(root), language=language)
     monkeypatch.chdir(root)
-    run("new", "contributor", "kuusi")
-    run("new", "course", "oma-kurssi")
-    run("new", "section", "oma-kurssi/alku", "--by", "kuusi")
+    run("new", "contributor", "kuusi", language=language)
+    run("new", "course", "oma-kurssi", language=language)
+    run("new", "section", "oma-kurssi/alku", "--by", "kuusi", language=language)
     for kind in CONTRIBUTIONS:
-        run("new", kind, f"oma-{kind}", "--by", "kuusi")
+        run("new", kind, f"oma-{kind}", "--by", "kuusi", language=language)
     return root
 
 
-def run(*arguments: str) -> str:
-    result = CliRunner().invoke(cli, [*arguments, "--lang", "fi"], catch_exceptions=False)
+def run(*arguments: str, language: str = "fi") -> str:
+    result = CliRunner().invoke(cli, [*arguments, "--lang", language], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -51,7 +54,8 @@ def fill(root: Path) -> None:
     """Do what an editor does: write something in every place, and bring the files."""
     story = next(root.glob("content/stories/*.md")).stem
     for path in [*root.rglob("*.md"), *root.rglob("*.yml")]:
-        text = path.read_text("utf-8").replace("‹![[teoksen-tunnus]]›", f"![[{story}]]")
+        text = path.read_text("utf-8")
+        text = re.sub(r"‹!\[\[[a-z-]+\]\]›", f"![[{story}]]", text)
         path.write_text(re.sub(r"‹([^›\s][^›]*)›", r"\1", text), "utf-8")
     content = REPOSITORY / "content"
     if not (root / "content/podcasts/oma-podcast.md").is_file():
@@ -87,6 +91,26 @@ def test_an_unfilled_file_is_told_only_what_is_to_be_filled_in(project: Path) ->
 def test_a_filled_file_passes(project: Path) -> None:
     fill(project)
     assert errors(project) == []
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_filled_file_passes_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    root = make(tmp_path / "courses", monkeypatch, language)
+    assert {d.code for d in errors(root)} == {"FM121"}
+    fill(root)
+    assert errors(root) == []
+
+
+def test_every_language_has_the_same_new_files_with_the_same_keys() -> None:
+    def keys(language: str) -> dict[str, list[str]]:
+        """File → the keys it shows, those that are commented out too."""
+        key = re.compile(r"^(?:# )?[ -]*([a-z_]+):(?: \S|$)", re.MULTILINE)
+        files = (FOLDER / language).iterdir()
+        return {p.name: key.findall(p.read_text("utf-8")) for p in files if p.name != "mkdocs.yml"}
+
+    assert keys("sv") == keys("en") == keys("fi")
 
 
 def test_nothing_is_overwritten(project: Path) -> None:

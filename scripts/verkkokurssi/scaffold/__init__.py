@@ -1,4 +1,4 @@
-"""New files for editors to fill in: commented front matter, in Finnish and English.
+"""New files for editors to fill in: commented front matter, in each language of the tool.
 
 Everything to be filled stands between ‹ and ›; the rule FM121 says so until it is done.
 """
@@ -93,8 +93,7 @@ def _filled(kind: str, language: str, values: Mapping[str, str]) -> str:
 
 
 def _text(language: str, name: str) -> str:
-    path = FOLDER / language / name
-    return (path if path.is_file() else FOLDER / "en" / name).read_text("utf-8")
+    return (FOLDER / language / name).read_text("utf-8")
 
 
 def _scalar(text: str) -> str:
