@@ -124,6 +124,10 @@ class Watch:
             self.problems.append(f"{response.status}: {response.url}")
 
 
+_ON_ITS_WAY = ("context was destroyed", "Cannot find context")
+"""What Playwright says of a page that is just being replaced by another."""
+
+
 def until(page: Any, expression: str, seconds: float = 20) -> None:
     """Wait until a JavaScript expression, or what it promises, is true.
 
@@ -137,7 +141,7 @@ def until(page: Any, expression: str, seconds: float = 20) -> None:
             if page.evaluate(expression):
                 return
         except Error as error:
-            if "context was destroyed" not in str(error):
+            if not any(words in str(error) for words in _ON_ITS_WAY):
                 raise
         page.wait_for_timeout(50)
     pytest.fail(f"never true: {expression}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from site_pages import Place, Watch
 
@@ -21,30 +22,31 @@ def first(pages: list[Place], kind: str, course: str = "yon-yli") -> str:
     return next(page.path for page in pages if page.kind == kind and page.course == course)
 
 
-def heading(page: Any) -> str:
-    return str(page.locator("main h1").first.inner_text())
+def arrived(page: Any, title: str) -> None:
+    """The page with this title is open (a link was followed: it may still be loading)."""
+    expect(page.locator("main h1").first).to_have_text(title)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_from_the_portal_to_a_work_and_back(width: int, open_page: Open, watch: Watch) -> None:
     page = open_page("", width)
     page.locator(f'main a[href$="{COURSE}"]').first.click()
-    assert heading(page) == "Yön yli"
+    arrived(page, "Yön yli")
 
     page.locator("a[data-vk-start]").click()
     page.wait_for_url("**/kun-uni-ei-tule/")
-    opening = heading(page)
+    arrived(page, "Kun uni ei tule")
     work = page.locator(".vk-work__title a").first
     title = work.inner_text()
     work.click()
-    assert heading(page) == title
+    arrived(page, title)
     page.go_back()
-    assert heading(page) == opening
+    arrived(page, "Kun uni ei tule")
 
     page.locator(".vk-onward__next a").click()
     page.wait_for_url("**/keho-valvoo/")
     page.locator(".vk-brand").first.click()
-    assert heading(page) == "Yön yli"
+    arrived(page, "Yön yli")
     assert not watch.problems
 
 
@@ -55,8 +57,10 @@ def test_every_section_leads_to_the_next_one(open_page: Open, pages: list[Place]
     while (here := re.sub(r"^https?://[^/]+/", "", page.url).split("#")[0]) in sections:
         assert here not in visited
         visited.add(here)
-        page.locator(".vk-onward__next a").click()
-        page.wait_for_load_state()
+        onward = page.locator(".vk-onward__next a")
+        target = onward.evaluate("a => a.href")
+        onward.click()
+        page.wait_for_url(target)
     assert visited == sections
 
 
@@ -70,7 +74,7 @@ def test_the_drawer_opens_leads_on_and_gives_the_focus_back(open_page: Open, wat
     assert drawer.locator('[aria-current="page"]').inner_text().startswith("2")
     page.keyboard.press("Escape")
     assert not drawer.is_visible()
-    assert page.evaluate("document.activeElement.className") == "vk-menu"
+    expect(menu).to_be_focused()
     menu.click()
     drawer.get_by_text("Aamu tulee").click()
     page.wait_for_url("**/aamu-tulee/")
@@ -88,8 +92,9 @@ def test_the_search_finds_a_word_and_leads_there(width: int, open_page: Open, wa
     page.locator("#vk-search input[name=query]").fill("kello")
     hit = page.locator("#vk-search .md-search-result__link").first
     hit.wait_for()
+    title = hit.locator("h1, h2").first.inner_text()
     hit.click()
-    page.wait_for_load_state()
+    expect(page.locator("main").get_by_role("heading", name=title).first).to_be_visible()
     assert "kello" in page.locator("main").inner_text().lower()
     assert not watch.problems
 
@@ -105,8 +110,8 @@ def test_a_drawing_opens_large_with_the_keyboard(
     dialog.wait_for()
     assert dialog.locator("img").first.get_attribute("alt")
     page.keyboard.press("Escape")
-    dialog.wait_for(state="detached" if dialog.count() == 0 else "hidden")
-    assert page.evaluate("document.activeElement.matches('a.vk-zoom')")
+    expect(dialog).to_have_count(0)
+    expect(link).to_be_focused()
     assert not watch.problems
 
 
