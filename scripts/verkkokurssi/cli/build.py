@@ -63,7 +63,7 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
     """Say what was done, and where to look next."""
     from .. import reporters
 
-    if report.diagnostics:
+    if report.diagnostics or not report.unchanged:
         lines = reporters.source_lines(root)
         colour, works = in_colour(), report.works if report.built else None
         click.echo(reporters.text(report.diagnostics, lines, say.language, colour, works=works))

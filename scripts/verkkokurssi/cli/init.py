@@ -95,6 +95,11 @@ def _steps(shown: str, say: Say, *, named: bool, installable: bool) -> Iterator[
     yield f"verkkokurssi new story {story} --by {who}", say(N_("each command says what to fill in"))
     yield "verkkokurssi check", say(N_("says what is still missing"))
     yield "verkkokurssi serve", say(N_("shows the course in your browser while you write"))
+    yield (
+        f"verkkokurssi approve stories/{story}",
+        say(N_("when its maker has said yes to the text")),
+    )
+    yield "verkkokurssi build", say(N_("makes the finished pages, in build/site"))
     if not installable:
         yield (
             say(N_("Write in requirements.txt where the tool is installed from")),
