@@ -135,12 +135,28 @@
     button.textContent = vk.text(done ? "unmark" : "mark");
     button.classList.toggle("vk-button--ghost", done);
     box.classList.toggle("vk-done--done", done);
-    var text = done ? "✓ " + vk.text("marked") : answer ? vk.text("unmarked") : "";
-    if (done && all(".vk-drawer [data-vk-section]").every(function (item) {
+    var finished = done && all(".vk-drawer [data-vk-section]").every(function (item) {
       return isDone(item.getAttribute("data-vk-section"));
-    })) text = "✓ " + vk.text("all_marked");
+    });
+    var text = finished ? "✓ " + vk.text("all_marked") : done ? "✓ " + vk.text("marked") : answer ? vk.text("unmarked") : "";
     if (answer && store.problem()) text = store.problem();
     if (line.textContent !== text) line.textContent = text;
+    leadToOwn(line, finished);
+  }
+
+  /* Who has finished is led to the page with the certificate: the words name it, the link opens it. */
+  function leadToOwn(line, finished) {
+    var there = document.querySelector(".vk-done__own");
+    if (there) there.hidden = !finished;
+    var known = document.querySelector("[data-vk-own-page]");
+    if (there || !finished || !known) return;
+    var link = document.createElement("a");
+    link.href = known.href;
+    link.textContent = known.textContent;
+    there = document.createElement("p");
+    there.className = "vk-done__own";
+    there.append(link);
+    line.after(there);
   }
 
   all("[data-vk-mark]").forEach(function (button) {
