@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_pages import COURSES, VNU, Place, Watch, missing, one_of_each
+from site_pages import COURSES, VNU, Place, Watch, missing, one_of_each, until
 
 from .looking import violations, violations_everywhere
 
@@ -40,7 +40,7 @@ def test_pages_load_without_errors_or_requests_to_others(
         opened.goto(f"{watch.home}/{place.path}", wait_until="load")
         # Pictures below the fold are loaded lazily: bring all of them into view.
         opened.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-        opened.wait_for_load_state("networkidle")
+        until(opened, "[...document.images].every(image => image.complete)")
         broken = opened.evaluate(
             "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
         )
@@ -76,6 +76,11 @@ def test_axe_sees_small_targets_bad_contrast_and_bad_practice(
     found = " ".join(violations(page, axe))
     for rule in ("target-size", "color-contrast", "heading-order"):
         assert rule in found
+    page.evaluate("for (const id of ['a', 'b', 'c']) document.getElementById(id).remove()")
+    assert "390 dark: color-contrast" not in " ".join(violations_everywhere(page, axe))
+    page.emulate_media(color_scheme="light")
+    page.add_style_tag(content="@media (prefers-color-scheme: dark) { main p { color: #333 } }")
+    assert "390 dark: color-contrast" in " ".join(violations_everywhere(page, axe))
 
 
 @pytest.mark.external
