@@ -11,13 +11,13 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.synchronize import Event
 from typing import Any
 
-LOOKS = 0.5
+LOOKS = 0.1
 """Seconds between two looks."""
 
 
@@ -43,7 +43,8 @@ class _Pool(ProcessPoolExecutor):
     def __init__(
         self, jobs: int, context: Any, start: Callable[..., None] | None, given: tuple[Any, ...]
     ) -> None:
-        self._over: Event = context.Event()
+        # A byte to look at, and no lock: a worker that was killed would never give one back.
+        self._over: Any = context.RawValue("b", 0)
         super().__init__(
             jobs,
             mp_context=context,
@@ -57,7 +58,7 @@ class _Pool(ProcessPoolExecutor):
 
     def __exit__(self, kind: Any, *more: Any) -> None:
         if kind is not None:
-            self._over.set()
+            self._over.value = 1
             self.shutdown(cancel_futures=True)
         super().__exit__(kind, *more)
 
@@ -75,15 +76,14 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _begin(
-    parent: int, over: Event, start: Callable[..., None] | None, given: tuple[Any, ...]
+    parent: int, over: Any, start: Callable[..., None] | None, given: tuple[Any, ...]
 ) -> None:
     threading.Thread(target=_follow, args=(parent, over), daemon=True).start()
     if start is not None:
         start(*given)
 
 
-def _follow(parent: int, over: Event) -> None:
-    while os.getppid() == parent:
-        if over.wait(LOOKS):
-            break
+def _follow(parent: int, over: Any) -> None:
+    while os.getppid() == parent and not over.value:
+        time.sleep(LOOKS)
     os._exit(1)

@@ -75,3 +75,27 @@ def test_an_interrupted_process_waits_for_no_worker_and_only_it_answers(fork: bo
             os.killpg(process.pid, signal.SIGKILL)
     assert errors.count("Traceback") == 1
     assert errors.rstrip().endswith("KeyboardInterrupt")
+
+
+KILLED = """
+import os, signal, time
+from concurrent.futures import BrokenExecutor
+from verkkokurssi.workers import workers
+try:
+    with workers(2, fork={fork}) as pool:
+        pids = {{pool.submit(os.getpid).result() for _ in range(20)}}
+        futures = [pool.submit(time.sleep, 600) for _ in range(4)]
+        os.kill(pids.pop(), signal.SIGKILL)
+        futures[0].result()
+except BrokenExecutor:
+    print("broken", flush=True)
+"""
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_worker_that_is_killed_leaves_nobody_waiting(fork: bool) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED.format(fork=fork)],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout == "broken\n"
