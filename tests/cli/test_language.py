@@ -76,6 +76,11 @@ def test_the_language_may_stand_before_or_after_the_command(words: list[str]) ->
     assert "sääntöä" in said("rules")
 
 
+def test_a_group_within_may_be_asked_too() -> None:
+    for words in (["import", "--lang", "en", "--help"], ["import", "tips", "--lang", "en", "--help"]):
+        assert "survey" in said(*words)
+
+
 def test_the_last_word_on_language_is_the_commands_own() -> None:
     assert "rules. Read one" in said("--lang", "fi", "rules", "--lang", "en")
 

@@ -16,7 +16,7 @@ import click
 from .. import __version__
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
-from .speech import LANGUAGES, Say, asked_for, language
+from .speech import Say, asked_for, group_language_option, language
 from .spoken import SpokenGroup
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -80,12 +80,7 @@ class _Commands(SpokenGroup):
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    expose_value=False,
-    help=N_("Language of the messages, before or after the command"),
-)
+@group_language_option
 @click.version_option(__version__, prog_name="verkkokurssi", help=N_("Show the version"))
 def cli() -> None:
     """The one command that holds all others."""

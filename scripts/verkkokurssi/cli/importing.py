@@ -12,7 +12,7 @@ import click
 from ..diagnostics import VerkkokurssiError
 from ..i18n import N_
 from .new import check_contributor, check_slug, write_files
-from .speech import Say, language_option, project_root
+from .speech import Say, group_language_option, language_option, project_root
 from .spoken import SpokenGroup
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ DELIMITERS = {"\t": N_("tab"), ",": ",", ";": ";", "|": "|"}
 
 
 @click.group(cls=SpokenGroup, help=N_("Bring material from elsewhere."))
+@group_language_option
 def import_command() -> None:
     """What can be brought."""
 

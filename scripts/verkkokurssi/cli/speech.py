@@ -45,6 +45,16 @@ def language_option(function: Any) -> Any:
     )(function)
 
 
+def group_language_option(function: Any) -> Any:
+    """`--lang` before a command: what ``asked_for`` found already, so the group is not told."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=N_("Language of the messages, before or after the command"),
+    )(function)
+
+
 class Say:
     """Texts of the editor catalogue in one language."""
 

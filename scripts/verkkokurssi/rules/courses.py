@@ -25,14 +25,14 @@ def no_sections(context: Context) -> Iterator[Finding]:
     Example:
         courses/yon-yli/course.yml
 
-    Mend: write the first section beside `course.yml`.
+    Mend: write the first section: `verkkokurssi new section` makes a file to fill in.
 
         courses/yon-yli/01-kun-uni-ei-tule.md
     """
     for course in context.courses:
         broken = any(id.startswith(f"{course.slug}/") for id in context.project.broken)
         if not course.sections and not course.unlisted and not course.missing and not broken:
-            yield at(course.document, "title", title=course.meta.title)
+            yield at(course.document, "title", title=course.meta.title, slug=course.slug)
 
 
 def empty_section(context: Context) -> Iterator[Finding]:
@@ -264,7 +264,7 @@ FAMILY = Family(
             "CS101",
             Severity.ERROR,
             N_("The course “{title}” has no sections yet."),
-            N_("Write the first section beside course.yml, for example 01-alku.md."),
+            N_("Write the first section: verkkokurssi new section {slug}/beginning"),
             no_sections,
         ),
         Rule(
