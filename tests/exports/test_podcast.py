@@ -17,7 +17,8 @@ import pytest
 from lxml import etree
 
 from verkkokurssi.addresses import show_guid
-from verkkokurssi.exports import Outlet, cover, podcast_feed
+from verkkokurssi.exports import Outlet, cover
+from verkkokurssi.exports.podcast import podcast_feed
 from verkkokurssi.images import cover_art
 from verkkokurssi.load import load
 from verkkokurssi.model import Channel, Extras

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from verkkokurssi.images import Inspector, facts, inspect, prune
+from verkkokurssi.images import Inspector, facts, inspect, prune, source
 from verkkokurssi.images.cache import FACTS
 
 
@@ -22,7 +22,7 @@ def looked(monkeypatch) -> list[str]:
         names.append(path.name)
         return inspect(path)
 
-    monkeypatch.setattr(facts, "inspect", spy)
+    monkeypatch.setattr(source, "inspect", spy)
     return names
 
 
@@ -90,8 +90,8 @@ def test_a_picture_that_changed_just_now_is_not_remembered(studio, pictures, loo
         b"{",
         b"[]",
         b'{"by": "0", "facts": {}}',
-        json.dumps({"by": facts.MADE_BY, "facts": []}).encode(),
-        json.dumps({"by": facts.MADE_BY, "facts": {"good.png": [[1], ["x"]]}}).encode(),
+        json.dumps({"by": facts.made_by(), "facts": []}).encode(),
+        json.dumps({"by": facts.made_by(), "facts": {"good.png": [[1], ["x"]]}}).encode(),
     ],
 )
 def test_a_damaged_memory_is_not_believed(studio, pictures, text):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import webvtt
 from markupsafe import Markup
-from webvtt.models import Timestamp
 
 from ..i18n import N_
 from ..model import HostedFile
@@ -16,6 +15,9 @@ from .context import Context, Work
 from .fragments import host
 from .pictures import source_of
 from .words import clock, size
+
+if TYPE_CHECKING:
+    from webvtt.models import Timestamp
 
 LONGEST_TURN = 45
 """After so many seconds of one speaker a new paragraph begins, with a time to jump to."""
@@ -93,6 +95,8 @@ def transcript(context: Context, work: Work, name: str | None, file: Recorded) -
 
 
 def _turns(path: Path) -> list[Turn]:
+    import webvtt
+
     try:
         captions = webvtt.from_string(path.read_text("utf-8"))
     except (OSError, ValueError, webvtt.errors.MalformedFileError):

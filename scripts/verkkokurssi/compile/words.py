@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from typing import Literal
 
 from ..i18n import N_, Translator
 
@@ -62,20 +60,20 @@ def size(t: Translator, count: int) -> str:
     megabytes = count / 1_000_000
     if megabytes < 1:
         return t("{n} kB", n=max(1, round(count / 1000)))
+    from babel.numbers import format_decimal
+
     number = round(megabytes) if megabytes >= 10 else round(megabytes, 1)
     return t("{n} MB", n=format_decimal(number, locale=t.language))
 
 
 def day(t: Translator, on: date) -> str:
     """7 October 2025."""
-    return format_date(on, "long", locale=t.language)
+    return _date(on, "long", t.language)
 
 
 def span(t: Translator, start: datetime, end: datetime | None) -> str:
     """Wednesday 10 February 2027 at 17.30–19.00."""
-    text = t(
-        "{day} at {time}", day=format_date(start, "full", locale=t.language), time=_time(t, start)
-    )
+    text = t("{day} at {time}", day=_date(start, "full", t.language), time=_time(t, start))
     if end is None:
         return text
     if end.date() == start.date():
@@ -85,3 +83,9 @@ def span(t: Translator, start: datetime, end: datetime | None) -> str:
 
 def _time(t: Translator, at: datetime) -> str:
     return f"{at.hour}{':' if t.language == 'en' else '.'}{at.minute:02}"
+
+
+def _date(on: date, form: Literal["full", "long"], language: str) -> str:
+    from babel.dates import format_date  # pages with a date are few
+
+    return format_date(on, form, locale=language)

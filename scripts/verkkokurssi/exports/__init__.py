@@ -1,6 +1,7 @@
 """Exports: what leaves a course beside its pages. Values in, path → bytes out.
 
 Each asks for its own channel what consent allows (``Outlet.on``); nothing here reads a consent.
+``podcast`` stands apart: what writes a feed is loaded for courses that have one.
 """
 
 from .calendar import calendars
@@ -8,7 +9,6 @@ from .headers import netlify, nginx
 from .linked_data import linked_data
 from .linked_kinds import Made
 from .outlet import Outlet
-from .podcast import podcast_feed
 from .posters import Placed, cards, cover, emblems
 from .robots import robots
 
@@ -23,6 +23,5 @@ __all__ = [
     "linked_data",
     "netlify",
     "nginx",
-    "podcast_feed",
     "robots",
 ]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from ..markdown import plain
 from ..model import Event, Extras
 from .outlet import Outlet, Work, clean
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 PRODUCER = "-//verkkokurssi//verkkokurssi//EN"
 _EVENTS = UUID("5d0ce36c-5fbc-5d8b-8f60-d2b1ab0e5b0f")
@@ -47,6 +48,8 @@ def events(outlet: Outlet) -> list[Work]:
 
 def calendar(outlet: Outlet, works: Sequence[Work], name: str) -> bytes:
     """A calendar of these events, with the rules of its time zone."""
+    from icalendar import Calendar
+
     whole = Calendar()
     whole.add("prodid", PRODUCER)
     whole.add("version", "2.0")
@@ -67,6 +70,8 @@ def event_uid(outlet: Outlet, work: Work) -> str:
 
 
 def _entry(outlet: Outlet, work: Work) -> Entry:
+    from icalendar import Event as Entry
+
     meta = work.meta
     zone = ZoneInfo(outlet.project.settings.time_zone)
     entry = Entry()

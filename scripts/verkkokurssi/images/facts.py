@@ -11,19 +11,26 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import astuple
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import PIL
-
 from ..model import ImageFacts
 from .cache import FACTS, write
-from .source import MAX_PIXELS, inspect
 
-MADE_BY = f"1:{PIL.__version__}:{MAX_PIXELS}"
-"""Raise the first number when ``inspect`` comes to another answer about the same file."""
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file that changed just now may change again within one tick of its clock."""
+
+
+@lru_cache
+def made_by() -> str:
+    """Who found the facts. Raise the first number when ``inspect`` comes to another answer about
+    the same file."""
+    import PIL
+
+    from .source import MAX_PIXELS
+
+    return f"1:{PIL.__version__}:{MAX_PIXELS}"
 
 
 class Inspector:
@@ -43,6 +50,8 @@ class Inspector:
             known = _facts(self._known.get(key), before)
             if known is not None:
                 return known
+        from .source import inspect
+
         facts = inspect(path)
         if before is not None and before == _stat(path) and _settled(before):
             self._new[key] = [before, list(astuple(facts))]
@@ -57,7 +66,7 @@ class Inspector:
             return
         kept = {**self._read(), **self._new}
         kept = {key: kept[key] for key in sorted(kept) if (self._root / key).is_file()}
-        text = json.dumps({"by": MADE_BY, "facts": kept}, separators=(",", ":"))
+        text = json.dumps({"by": made_by(), "facts": kept}, separators=(",", ":"))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write(self._path, text.encode())
@@ -69,7 +78,7 @@ class Inspector:
             kept = json.loads(self._path.read_bytes())
         except (OSError, ValueError):
             return {}
-        if not isinstance(kept, dict) or kept.get("by") != MADE_BY:
+        if not isinstance(kept, dict) or kept.get("by") != made_by():
             return {}
         facts = kept.get("facts")
         return facts if isinstance(facts, dict) else {}

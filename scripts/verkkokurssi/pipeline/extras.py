@@ -41,8 +41,7 @@ def allowed(project: Project, published: frozenset[str], today: date) -> Allowed
 
 def site_extras(outlet: Outlet, pictures: Mapping[str, Picture], cache: Path) -> Extras:
     """Feed, calendars, cards and JSON-LD of one site."""
-    from ..exports import Made, calendars, cover, linked_data, podcast_feed, robots
-    from ..images import cover_art
+    from ..exports import Made, calendars, cover, linked_data, robots
 
     if outlet.course is None:
         return robots(outlet) | _cards(outlet, cache) | linked_data(outlet, Made(pictures))
@@ -50,6 +49,9 @@ def site_extras(outlet: Outlet, pictures: Mapping[str, Picture], cache: Path) ->
     address = None
     poster = cover(outlet)
     if poster is not None:
+        from ..exports.podcast import podcast_feed
+        from ..images import cover_art
+
         art = cover_art(poster, cache)
         found |= podcast_feed(outlet, art)
         address = f"media/{art.name}" if found.feed else None

@@ -230,7 +230,6 @@ def _pictures(
     progress: Progress,
 ) -> dict[str, Picture]:
     """Make the pictures of everything that stands in a course and may be published."""
-    from ..images import make_pictures
     from ..model import Form, Illustration, Video
 
     sources: dict[str, Path] = {}
@@ -248,6 +247,10 @@ def _pictures(
         sources[path] = project.root / path
         if isinstance(work.meta, Illustration) and work.meta.form is Form.EMBLEM:
             square.add(path)
+    if not sources:
+        return {}
+    from ..images import make_pictures
+
     made = make_pictures(
         sources,
         places.cache / "pictures",

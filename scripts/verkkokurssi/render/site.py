@@ -155,13 +155,14 @@ def _published(file: File) -> bool:
     return included
 
 
-def _page_key(site_key: str, source: Path) -> str:
-    return hashlib.blake2b(site_key.encode() + source.read_bytes(), digest_size=16).hexdigest()
+def _page_key(site_key: str, source: bytes) -> str:
+    return hashlib.blake2b(site_key.encode() + source, digest_size=16).hexdigest()
 
 
 def _names(folder: Path) -> frozenset[str]:
+    skipped = len(str(folder)) + 1
     return frozenset(
-        (Path(directory) / name).relative_to(folder).as_posix()
+        f"{directory}/{name}"[skipped:].replace(os.sep, "/")
         for directory, _, names in os.walk(folder)
         for name in names
     )
@@ -219,18 +220,19 @@ class _Site:
         known = record.pages if record is not None and self.reusable else {}
         keys: dict[str, str] = {}
         kept: dict[str, Path] = {}
+        listed = set(map(id, self.nav.pages))
         for file in self.pages:
             page = file.page or Page(None, file, self.config)
-            name = file.src_uri
-            keys[name] = _page_key(site_key, Path(str(file.abs_src_path)))
+            name, source = file.src_uri, Path(str(file.abs_src_path)).read_bytes()
+            keys[name] = _page_key(site_key, source)
             old = known.get(name)
             if old is not None and previous is not None and old.key == keys[name]:
-                source = previous / old.output
-                if source.is_file():
-                    kept[name] = source
+                finished = previous / old.output
+                if finished.is_file():
+                    kept[name] = finished
             if name not in kept:
                 build._populate_page(page, self.config, self.files)
-            elif page.title is None:
+            elif id(page) in listed and page.title is None:  # other pages show it
                 page.read_source(self.config)
 
         done: dict[str, PageRecord] = {}
