@@ -77,7 +77,10 @@ def test_the_language_may_stand_before_or_after_the_command(words: list[str]) ->
 
 
 def test_a_group_within_may_be_asked_too() -> None:
-    for words in (["import", "--lang", "en", "--help"], ["import", "tips", "--lang", "en", "--help"]):
+    for words in (
+        ["import", "--lang", "en", "--help"],
+        ["import", "tips", "--lang", "en", "--help"],
+    ):
         assert "survey" in said(*words)
 
 
