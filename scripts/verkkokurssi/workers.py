@@ -14,9 +14,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 LOOKS = 0.1
 """Seconds between two looks."""
 
@@ -61,6 +64,43 @@ class _Pool(ProcessPoolExecutor):
             self._over.value = 1
             self.shutdown(cancel_futures=True)
         super().__exit__(kind, *more)
+
+
+@contextmanager
+def aside(work: Callable[[], T], *, fork: bool) -> Iterator[Callable[[], T]]:
+    """Let a copy of this process do something meanwhile; its answer is waited for when asked for.
+
+    Without ``fork`` it is done here, when it is first asked for. What ``work`` changes in memory
+    is lost in the copy.
+    """
+    if not (fork and can_fork()):
+        yield lru_cache(maxsize=1)(work)
+        return
+    with workers(1, fork=True, start=_take, given=(work,)) as pool:
+        future = pool.submit(_do)
+
+        @lru_cache(maxsize=1)
+        def answer() -> T:
+            try:
+                done: T = future.result()
+                return done
+            except BrokenProcessPool:  # it was killed, perhaps for want of memory
+                return work()
+            finally:
+                pool.shutdown()  # this process may be copied again: it must stand alone
+
+        yield answer
+
+
+_TAKEN: list[Callable[[], Any]] = []
+
+
+def _take(work: Callable[[], Any]) -> None:
+    _TAKEN[:] = [work]
+
+
+def _do() -> Any:
+    return _TAKEN[0]()
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def hook(event, arguments):
         if count == limit:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(hook)
-from verkkokurssi.__main__ import main
+from verkkokurssi.cli import main
 try:
     main()
 finally:
@@ -126,3 +126,20 @@ def test_errors_in_the_content_leave_the_old_site(before_and_after: Path, tmp_pa
     assert failed.returncode == 1
     assert story.name in failed.stdout
     assert not differences(snapshot(root / "build/site"), old)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_nothing_is_written_before_the_rules_have_spoken(
+    before_and_after: Path, tmp_path: Path, jobs: str
+) -> None:
+    """A personal identity code must not even come into the compiled course."""
+    root = tmp_path / "project"
+    shutil.copytree(before_and_after / "after", root)
+    old = snapshot(root / "build")
+    story = root / "content/stories/stories-01-000.md"
+    story.write_text(story.read_text("utf-8") + "\nTunnukseni on 131052-308T.\n", "utf-8")
+    approve_all(root)
+    failed = run_tool(root, "build", "--jobs", jobs, "--today", DAY)
+    assert failed.returncode == 1
+    assert "PD103" in failed.stdout
+    assert snapshot(root / "build") == old

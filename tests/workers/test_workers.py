@@ -6,9 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
+
+from verkkokurssi.workers import aside
 
 PARENT = """
 import sys, time, os
@@ -99,3 +102,32 @@ def test_a_worker_that_is_killed_leaves_nobody_waiting(fork: bool) -> None:
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert done.stdout == "broken\n"
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_something_is_done_aside_once_and_its_answer_or_fault_comes_back(fork: bool) -> None:
+    with aside(os.getpid, fork=fork) as answer:
+        assert answer() == answer()
+        assert (answer() == os.getpid()) is not fork
+        assert threading.active_count() == 1 or not fork  # nothing of the pool is left
+    with pytest.raises(ZeroDivisionError), aside(lambda: 1 // 0, fork=fork) as answer:
+        answer()
+
+
+def test_what_was_killed_aside_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    with aside(work, fork=True) as answer:
+        assert answer() == "done"
+
+
+def test_nobody_waits_for_an_answer_that_nobody_wants() -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyError), aside(lambda: time.sleep(60), fork=True):
+        raise KeyError
+    assert time.monotonic() - began < 30

@@ -22,7 +22,6 @@ from ..model import (
 )
 from ..strict import Fault, validate
 from ..strict.faults import at
-from ..strict.placeholders import placeholders
 from ..strict.wording import FILE
 from .names import ASSET, suggest
 from .reading import Raw, unpack
@@ -96,9 +95,8 @@ def _document(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fau
 def _made(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, ...]]:
     if raw.value is None:
         return None, tuple(raw.faults)
-    left = placeholders(raw.value, raw.marks, raw.body, raw.body_line)
-    if left:  # unfinished: nothing else is worth saying of it yet
-        return None, (*raw.faults, *left)
+    if raw.unfinished:  # nothing else is worth saying of it yet
+        return None, (*raw.faults, *raw.unfinished)
     checked = validate(MODELS[source.kind], raw.value, raw.marks)
     faults = (*raw.faults, *map(_with_better_name, checked.faults))
     if not raw.body and source.kind in NEEDS_TEXT:
@@ -115,6 +113,7 @@ def _made(source: Source, raw: Raw) -> tuple[Document[Any] | None, tuple[Fault, 
         checked.marks,
         unpack(raw.outline) if raw.outline else Outline(),
         raw.digest,
+        tuple(raw.links),
     )
     return document, faults
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -10,6 +12,7 @@ from typing import Any, NamedTuple
 from ..markdown import outline
 from ..model import Fragment, Heading, Link, Outline, Reference
 from ..strict import Fault, wording
+from ..strict.placeholders import placeholders
 from ..workers import workers
 from . import front_matter
 from .cache import Cache
@@ -18,12 +21,14 @@ from .walk import Source
 PARALLEL_FROM = 400
 """Fewer files are parsed faster than processes start."""
 CHUNK = 100
+_LINK = re.compile(r"\[\[([^\]|]+)")
 
 
 class Raw(NamedTuple):
     """What one file holds, as plain values that travel between processes and into the cache.
 
-    ``value`` is None when the file cannot be used; ``outline`` as in :func:`pack`.
+    ``value`` is None when the file cannot be used; ``outline`` as in :func:`pack`; ``links`` holds
+    targets of links in the header, ``unfinished`` what is left to be filled in.
     """
 
     value: dict[str, Any] | None
@@ -33,6 +38,8 @@ class Raw(NamedTuple):
     body_line: int = 1
     outline: Sequence[Any] = ()
     digest: str = ""
+    links: Sequence[str] = ()
+    unfinished: Sequence[Fault] = ()
 
 
 def read_all(sources: Sequence[Source], *, jobs: int, cache: Cache) -> Iterator[tuple[Source, Raw]]:
@@ -44,7 +51,7 @@ def read_all(sources: Sequence[Source], *, jobs: int, cache: Cache) -> Iterator[
         raw = remembered.get(source.file)
         if raw is None:
             raw = next(fresh)
-            if raw.value is not None and not raw.faults:
+            if raw.value is not None and not raw.faults and not raw.unfinished:
                 cache.put(_key(source, raw.digest), _entry(raw))
         yield source, raw
 
@@ -102,13 +109,20 @@ def read(source: Source) -> Raw:
     if source.kind in ("contributor", "course"):
         limit = front_matter.MAX_COURSE if source.kind == "course" else front_matter.MAX_HEADER
         reading = front_matter.read_data(text, limit)
-        return Raw(reading.value, reading.marks, reading.faults, digest=digest)
+        return _finished(Raw(reading.value, reading.marks, reading.faults, digest=digest))
     reading, offset, line = front_matter.split(text)
     if reading.value is None:
         return Raw(None, reading.marks, reading.faults)
     body = text[offset:].rstrip()
-    return Raw(
-        reading.value, reading.marks, reading.faults, body, line, pack(outline(body, line)), digest
+    packed = pack(outline(body, line))
+    return _finished(Raw(reading.value, reading.marks, reading.faults, body, line, packed, digest))
+
+
+def _finished(raw: Raw) -> Raw:
+    """With what only its texts tell: found once, and kept with the rest."""
+    return raw._replace(
+        links=sorted(set(_LINK.findall(json.dumps(raw.value, ensure_ascii=False, default=str)))),
+        unfinished=placeholders(raw.value, raw.marks, raw.body, raw.body_line),
     )
 
 
@@ -170,14 +184,13 @@ def unpack(packed: Sequence[Any]) -> Outline:
 
 def _entry(raw: Raw) -> list[Any]:
     """What the cache keeps of a file; the body is read from the file each time."""
-    return [raw.value, raw.marks, raw.body_line, raw.outline]
+    return [raw.value, raw.marks, raw.body_line, raw.outline, raw.links]
 
 
 def _unpack(entry: Sequence[Any], text: str, digest: str) -> Raw:
-    value, marks, line, packed = entry
+    value, marks, line, packed, links = entry
     body = ""
     if packed:
         body = text if line == 1 else text.split("\n", line - 1)[-1]
-    return Raw(
-        value, {k: (m[0], m[1]) for k, m in marks.items()}, (), body.rstrip(), line, packed, digest
-    )
+    marks = {k: (m[0], m[1]) for k, m in marks.items()}
+    return Raw(value, marks, (), body.rstrip(), line, packed, digest, links)

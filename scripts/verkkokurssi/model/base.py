@@ -112,7 +112,8 @@ class Document(Generic[M_co]):
     """One file that was read: its validated header, its text, and where everything stands.
 
     ``marks`` maps a dotted key path (``contributors.0.id``) to its line and column (1-based).
-    ``body`` is NFC with LF line ends; its first line is ``body_line`` of the file.
+    ``body`` is NFC with LF line ends; its first line is ``body_line`` of the file. ``links`` are
+    targets of links in the header; those of the text stand in ``outline``.
     """
 
     path: str
@@ -124,6 +125,7 @@ class Document(Generic[M_co]):
     marks: Marks = field(default_factory=dict, repr=False, hash=False)
     outline: Outline = field(default_factory=lambda: Outline(), repr=False, hash=False)
     digest: str = ""
+    links: tuple[str, ...] = field(default=(), repr=False, hash=False)
 
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Line and column of a key, or of the nearest ancestor that has one, else 1, 1."""

@@ -152,7 +152,7 @@ class Inputs:
             home = self.project.course_of(document)
             course = home.slug if home else ""
             targets |= {(r.target, course) for r in document.outline.references}
-            targets |= {(t, "") for t in _TARGET.findall(document.meta.model_dump_json())}
+            targets |= {(target, "") for target in document.links}
         for target, course in sorted(targets):
             for found in self.project.destinations(target, self.project.courses.get(course)):
                 id_, home = found.target, self.project.course_of(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -21,7 +21,7 @@ from .store import copy_tree, write_bytes, write_site
 if TYPE_CHECKING:
     from ..compile import CompileOptions
     from ..exports import Outlet
-    from ..model import Credits, Picture, Project
+    from ..model import CompiledSite, Credits, Picture, Project
     from ..render import SiteRecord
     from .extras import Allowed
 
@@ -42,17 +42,13 @@ class Work:
     places: Places
 
     def run(
-        self, progress: Progress
+        self, progress: Progress, accept: Callable[[], None]
     ) -> tuple[dict[str, tuple[int, int]], dict[str, dict[str, Any]]]:
-        """Bring every site up to date in a new tree, and swap it in."""
-        from ..render import swap_in, theme_digest
+        """Bring every site up to date in a new tree, and swap it in.
 
-        copy_tree(THEME, self.places.theme)
-        fresh = self.places.site.with_name(f".{self.places.site.name}.new")
-        for leftover in (fresh, _portal_place(fresh)):
-            shutil.rmtree(leftover, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        shared = theme_digest(THEME)
+        Nothing is written before ``accept`` returns; when it raises, nothing has happened.
+        """
+        from ..render import swap_in, theme_digest
 
         records = {} if self.options.clean else self._records()
         keys = self._keys()
@@ -63,14 +59,22 @@ class Work:
             same = records.get(name, {}).get("key") == key and old is not None
             skip = self.options.courses and name not in (*self.options.courses, PORTAL)
             (kept if same or (skip and old is not None) else due).append(name)
+        early = {name: self.compiled(name) for name in due[:1]} if len(due) == 1 else {}
+        accept()
 
+        copy_tree(THEME, self.places.theme)
+        fresh = self.places.site.with_name(f".{self.places.site.name}.new")
+        for leftover in (fresh, _portal_place(fresh)):
+            shutil.rmtree(leftover, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        shared = theme_digest(THEME)
         counts = {name: (0, len(records.get(name, {}).get("pages", ()))) for name in kept}
         # One changed course changes places alone; anything more comes as one whole new tree.
         alone = len(due) == 1 and due[0] != PORTAL
         if not alone:
             self._carry_over(kept, fresh, records)
         progress("render", len(kept), len(keys))
-        for name, key, record in self._rendered(due, keys, fresh, shared, records):
+        for name, key, record in self._rendered(due, keys, fresh, shared, records, early):
             counts[name] = record.pop("counts")
             records[name] = {"key": key, **record}
             if name == PORTAL:
@@ -107,12 +111,13 @@ class Work:
         fresh: Path,
         shared: str,
         records: Mapping[str, dict[str, Any]],
+        early: Mapping[str, CompiledSite],
     ) -> Iterable[tuple[str, str, dict[str, Any]]]:
         jobs = min(self.options.processes, len(due))
         if jobs <= 1:
             _begin(self, fresh, shared)
             for name in due:
-                yield name, keys[name], _site(name, records.get(name))
+                yield name, keys[name], _site(name, records.get(name), early.get(name))
             return
         with workers(jobs, fork=True, start=_begin, given=(self, fresh, shared)) as pool:
             futures = {pool.submit(_site, name, records.get(name)): name for name in due}
@@ -183,6 +188,16 @@ class Work:
                 shutil.rmtree(path)
                 self.places.state.forget(f"site-{path.name}")
 
+    def compiled(self, name: str) -> CompiledSite:
+        """The MkDocs project of a site, as values."""
+        from ..compile import compile_course, compile_portal
+
+        options = self.compile_options(name)
+        if name == PORTAL:
+            return compile_portal(self.project, self.credits, self.pictures, options)
+        course = self.project.courses[name]
+        return compile_course(self.project, course, self.credits, self.pictures, options)
+
     def compile_options(self, name: str) -> CompileOptions:
         """What the compiler needs to know of a site beside the project. A preview goes nowhere,
         so nothing is exported for it."""
@@ -213,22 +228,18 @@ def _begin(work: Work, fresh: Path, shared: str) -> None:
     _CURRENT[:] = [work, fresh, shared]
 
 
-def _site(name: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
-    """In a worker: compile, write and render one site; returns its record for the state."""
+def _site(
+    name: str, record: Mapping[str, Any] | None, compiled: CompiledSite | None = None
+) -> dict[str, Any]:
+    """In a worker: compile (unless that is done), write and render one site; returns its record
+    for the state."""
     from .. import offline
-    from ..compile import compile_course, compile_portal
     from ..render import SiteRecord, render_site
 
     work: Work
     work, fresh, shared = _CURRENT
-    options = work.compile_options(name)
-    if name == PORTAL:
-        compiled = compile_portal(work.project, work.credits, work.pictures, options)
-    else:
-        course = work.project.courses[name]
-        compiled = compile_course(work.project, course, work.credits, work.pictures, options)
     folder = work.places.compiled / name
-    write_site(compiled, folder)
+    write_site(compiled or work.compiled(name), folder)
     known: SiteRecord | None = None
     if record and "pages" in record:
         known = SiteRecord.from_json(record["pages"])

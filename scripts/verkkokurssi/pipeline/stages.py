@@ -12,11 +12,13 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Diagnostic, VerkkokurssiError, exit_code
 from ..i18n import N_
+from ..workers import aside
 from . import fingerprint
 from .options import BuildReport, Options, Places, Progress, quiet
 from .sites import Work
@@ -102,34 +104,29 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     known_courses(options.courses, project.courses)
     progress("check", 0, 1)
     decided = decisions(project, options.today)
-    diagnostics = tuple(diagnose(project, options.today, decided=decided))
-    if exit_code(diagnostics):
-        return BuildReport(
-            diagnostics,
-            places.site,
-            seconds=time.monotonic() - started,
-            language=project.settings.language,
-        )
     withheld = {id_: d.reasons for id_, d in decided.items() if not d.allowed}
-    published = frozenset(project.contributions) - (
-        frozenset() if options.preview else frozenset(withheld)
-    )
-    from ..attribute import credits as give_credit
-    from ..consent import silent
-    from ..model import Channel
-    from .extras import allowed
+    look = partial(diagnose, project, options.today, decided=decided)
+    # A preview keeps in memory what the rules learn, so there they run in this process.
+    with aside(look, fork=options.processes > 1 and not options.preview) as found:
 
-    work = Work(
-        project=project,
-        credits=give_credit(project, published, silent=silent(Channel.WEB, options.today, project)),
-        pictures=_pictures(project, published, places, options, progress),
-        published=published,
-        allowed=allowed(project, published, options.today),
-        marks=_in_words(withheld, project) if options.preview else {},
-        options=options,
-        places=places,
-    )
-    sites, records = work.run(progress)
+        def accept() -> None:
+            if exit_code(found()):
+                raise _RefusedError
+
+        try:
+            work = _work(project, withheld, options, places, progress)
+            sites, records = work.run(progress, accept)
+        except Exception:
+            # Whatever goes wrong with content that has errors: the errors are what to mend.
+            if not exit_code(found()):
+                raise
+            return BuildReport(
+                tuple(found()),
+                places.site,
+                seconds=time.monotonic() - started,
+                language=project.settings.language,
+            )
+        diagnostics = tuple(found())
     state.write(
         "build",
         {
@@ -151,6 +148,38 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
         seconds=time.monotonic() - started,
         language=project.settings.language,
         works=len(project.contributions),
+    )
+
+
+class _RefusedError(Exception):
+    """The rules have found errors: nothing is written."""
+
+
+def _work(
+    project: Project,
+    withheld: Mapping[str, tuple[Any, ...]],
+    options: Options,
+    places: Places,
+    progress: Progress,
+) -> Work:
+    """What the sites are made from: credits, pictures, and what may go where."""
+    from ..attribute import credits as give_credit
+    from ..consent import silent
+    from ..model import Channel
+    from .extras import allowed
+
+    published = frozenset(project.contributions)
+    if not options.preview:
+        published -= frozenset(withheld)
+    return Work(
+        project=project,
+        credits=give_credit(project, published, silent=silent(Channel.WEB, options.today, project)),
+        pictures=_pictures(project, published, places, options, progress),
+        published=published,
+        allowed=allowed(project, published, options.today),
+        marks=_in_words(withheld, project) if options.preview else {},
+        options=options,
+        places=places,
     )
 
 
