@@ -110,7 +110,7 @@ def test_the_severities_of_rules_are_words_of_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("words", "asked"),
-    [(["check"], None), (["check", "--", "--lang", "sv"], None), (["--lang"], ""),
+    [([], None), (["check"], None), (["check", "--", "--lang", "sv"], None), (["--lang"], ""),
      (["check", "--lang=sv"], "sv")],
 )  # fmt: skip
 def test_what_was_asked_for_is_found_in_the_words(words: list[str], asked: str | None) -> None:

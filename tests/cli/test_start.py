@@ -28,6 +28,7 @@ print("\\n" + json.dumps(sorted(set(name.split(".")[0] for name in sys.modules))
 @pytest.mark.parametrize(
     ("words", "needed"),
     [
+        ([], set()),
         (["--help"], set()),
         (["--version"], set()),
         (["chekc"], set()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def language(asked: str | None = None) -> str:
 def asked_for(arguments: Sequence[str]) -> str | None:
     """The value of ``--lang`` wherever it stands: help and errors are said before options count."""
     words = list(arguments)[: arguments.index("--") if "--" in arguments else None]
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         name, equals, value = word.partition("=")
         if name == "--lang":
             return value if equals else after
