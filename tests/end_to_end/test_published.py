@@ -90,6 +90,43 @@ def test_a_work_without_approval_is_left_out_by_build_and_marked_in_the_preview(
     assert not [n for n, text in texts(report.site).items() if "Salamakuokka" in text]
 
 
+def test_a_preview_shows_the_rest_in_spite_of_errors(tmp_path: Path) -> None:
+    """Somebody in the middle of a story must see what is there; a build waits."""
+    root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
+    story = root / "content/stories/stories-01-000.md"
+    whole = story.read_text("utf-8")
+    story.write_text(whole + "\nSoita 040 123 4567 ja <b>huuda</b>.\n", "utf-8")
+    (root / "content/stories/kesken.md").write_text("---\ntitle: ‹Otsikko›\n---\n", "utf-8")
+
+    refused = build(root, Options(today=TODAY, jobs=2))
+    codes = {d.code for d in refused.diagnostics if d.severity == "error"}
+    assert {"PD102", "TX101", "FM121"} <= codes
+    assert not refused.built
+    assert not (root / "build").exists()
+
+    for _ in range(2):  # what is wrong is told each time
+        preview = build(root, Options(today=TODAY, jobs=1, preview=True))
+        assert preview.built and not preview.unchanged
+        assert {d.code for d in preview.diagnostics if d.severity == "error"} == codes
+    page = next(t for n, t in texts(preview.site).items() if "stories-01-000/index" in n)
+    assert "040 123 4567" in page
+    assert "<b>huuda" not in page
+    assert not list(preview.site.rglob("*kesken*"))
+    assert not (root / "build/site").exists()
+
+
+def test_a_preview_that_cannot_be_made_stays_as_it_was(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60, pictures=True))
+    site = build(root, Options(today=TODAY, jobs=1, preview=True)).site
+    before = texts(site)
+    for picture in (root / "content/illustrations").glob("*.png"):
+        picture.write_bytes(b"\x89PNG\r\n\x1a\nbroken")
+    preview = build(root, Options(today=TODAY, jobs=1, preview=True))
+    assert not preview.built
+    assert "IM" in {d.code[:2] for d in preview.diagnostics}
+    assert texts(site) == before
+
+
 def test_a_withdrawn_consent_takes_the_works_out_at_the_next_build(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
     site = build(root, Options(today=TODAY, jobs=1)).site

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..diagnostics import Severity, VerkkokurssiError
+from ..diagnostics import Severity, VerkkokurssiError, exit_code
 from ..i18n import N_
 from ..pipeline import Options, Places, build, known_courses
 from .build import shown_progress
@@ -142,4 +142,7 @@ def _once(root: Path, options: Options, preview: Preview, say: Say) -> None:
                 seconds=f"{report.seconds:.1f}",
             )
         )
+        if exit_code(faults):
+            click.echo(say(N_("The pages are shown, but nothing is published before the errors are "
+                              "mended.")))  # fmt: skip
     preview.renew(None if report.built else text)

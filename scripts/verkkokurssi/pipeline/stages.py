@@ -87,7 +87,10 @@ def diagnose(
 
 
 def build(root: Path, options: Options, progress: Progress = quiet) -> BuildReport:
-    """Check, compile and render; the old site stays whole until the new one is ready."""
+    """Check, compile and render; the old site stays whole until the new one is ready.
+
+    Errors keep the old site in place. A preview shows what can be shown in spite of them.
+    """
     from ..render import recover
 
     started = time.monotonic()
@@ -110,7 +113,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
     with aside(look, fork=options.processes > 1 and not options.preview) as found:
 
         def accept() -> None:
-            if exit_code(found()):
+            if exit_code(found()) and not options.preview:
                 raise _RefusedError
 
         try:
@@ -125,12 +128,14 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
                 places.site,
                 seconds=time.monotonic() - started,
                 language=project.settings.language,
+                built=False,
             )
         diagnostics = tuple(found())
     state.write(
         "build",
         {
-            "stamp": stamp,
+            # Errors that a preview shows all the same are told again at the next run.
+            "stamp": "" if exit_code(diagnostics) else stamp,
             "site": places.site.stat().st_ino,
             "sites": {name: list(counts) for name, counts in sites.items()},
             "counts": _counts(diagnostics),
