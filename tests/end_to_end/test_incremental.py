@@ -63,6 +63,38 @@ def link_to_a_section(root: Path, chance: random.Random) -> str:
     return f"{source.name} → {target}"
 
 
+def link_from_the_portal(root: Path, chance: random.Random) -> str:
+    path = _pick(root, "content/stories/*.md", chance)
+    about = rf"\g<0>        Aloita vaikka tästä: [[ {path.stem} ]].\n\n"
+    _sub(root / "mkdocs.yml", r"^    about:\n      fi: \|\n", about)
+    assert build(root, Options(today=TODAY, jobs=1)).built
+    _sub(path, r"^title: .*", f"title: Nimeksi {_word(chance)}")
+    return path.name
+
+
+def link_from_a_biography(root: Path, chance: random.Random) -> str:
+    person = _pick(root, "contributors/tekija-*.yml", chance)
+    story = _pick(root, "content/stories/*.md", chance)
+    text = re.sub(r"^bio: .*\n", "", person.read_text("utf-8"), flags=re.MULTILINE)
+    person.write_text(f"{text}bio: Kirjoitin [sen [[ {story.stem} ]].\n", "utf-8")
+    assert build(root, Options(today=TODAY, jobs=1)).built
+    _sub(story, r"^title: .*", f"title: Nimeksi {_word(chance)}")
+    return f"{person.stem} → {story.name}"
+
+
+def change_emblem_words(root: Path, chance: random.Random) -> str:
+    course = _pick(root, "courses/*/course.yml", chance).read_text("utf-8")
+    emblem = re.search(r"^emblem: (.*)", course, flags=re.MULTILINE)
+    assert emblem
+    path = root / f"content/illustrations/{emblem[1]}.md"
+    for person in root.glob("contributors/*.yml"):  # so that it is seen on the cards
+        text = person.read_text("utf-8")
+        person.write_text(re.sub(r"print\]", "print, social]", text), "utf-8")
+    assert build(root, Options(today=TODAY, jobs=1)).built
+    _sub(path, r"^alt: .*", f"alt: Kuvassa {_word(chance)}")
+    return path.name
+
+
 def rename_contributor(root: Path, chance: random.Random) -> str:
     path = _pick(root, "contributors/tekija-*.yml", chance)
     _sub(path, r"^display_name: .*", f"display_name: Nimi {_word(chance)}")
@@ -162,6 +194,7 @@ EDITS: tuple[Edit, ...] = (
     change_story_text, change_work_title, link_one_story_to_another, link_to_a_section,
     rename_contributor, hide_contributor, change_bio, add_work, remove_work, withdraw_approval, change_emblem,
     change_frame_text, rename_course, change_colours, change_settings, change_nothing,
+    link_from_the_portal, link_from_a_biography, change_emblem_words,
 )  # fmt: skip
 
 

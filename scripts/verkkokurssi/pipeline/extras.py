@@ -96,5 +96,6 @@ def key(outlet: Outlet, today: date) -> str:
                 for channel in (Channel.PODCAST, Channel.SOCIAL)
             )
             past = isinstance(work.meta, Event) and work.meta.over(today)
-            digest.update(f"{work.id}:{feed}:{card}:{past};".encode())
+            by = outlet.credits_of(work) if card else ()  # also of one that has no page
+            digest.update(f"{work.id}:{feed}:{card}:{past}:{by!r};".encode())
     return digest.hexdigest()

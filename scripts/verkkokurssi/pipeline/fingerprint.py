@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..model import Credits, Document, LoadedCourse, Picture, Project
     from ..model.base import Model
 
-_TARGET = re.compile(r"\[\[([^\]|]+)")
+_TARGET = re.compile(r"\[\[([^\[\]|\n]+)")
 INPUT_FOLDERS = ("content", "contributors", "courses")
 
 
@@ -125,17 +125,20 @@ class Inputs:
     def portal(self) -> str:
         """Digest of all that the portal's pages are made from."""
         courses = self.project.courses.values()
-        emblems = (self.project.find(c.meta.emblem) for c in courses)
+        emblems = [e for c in courses if (e := self.project.find(c.meta.emblem)) is not None]
+        about = {(target, "") for target in _targets(self.project.settings.about.values())}
         return _digest(
             [
                 tool(),
                 self.options,
                 repr(self.project.settings),
+                *(f"{e.path}={e.digest}" for e in emblems),
+                *self._destinations(about),
                 repr(self.credits.portal),
                 *(f"{c.document.path}={c.document.digest}" for c in courses),
                 *(f"{s.path}={s.digest}" for c in courses for s in c.sections),
                 *(repr(self.credits.courses.get(c.slug)) for c in courses),
-                *self._shown(e for e in emblems if e is not None),
+                *self._shown(emblems),
             ]
         )
 
@@ -147,18 +150,28 @@ class Inputs:
 
     def _linked(self, documents: Iterable[Document[Model]], credits: list[str]) -> Iterator[str]:
         """What links in texts, headers and biographies lead to."""
-        targets = {(target, "") for target in _TARGET.findall("".join(credits))}
+        targets = {(target, "") for target in _targets(credits)}
         for document in documents:
             home = self.project.course_of(document)
             course = home.slug if home else ""
             targets |= {(r.target, course) for r in document.outline.references}
             targets |= {(target, "") for target in document.links}
+        yield from self._destinations(targets)
+
+    def _destinations(self, targets: set[tuple[str, str]]) -> Iterator[str]:
+        """What links show of that to which they lead: pairs of target and course."""
         for target, course in sorted(targets):
             for found in self.project.destinations(target, self.project.courses.get(course)):
                 id_, home = found.target, self.project.course_of(found)
                 language = self.project.language_of(home.document) if home else None
                 place = (id_ in self.published, self.homes.get(id_), language)
                 yield f"{course}:{target}->{id_}:{found.meta.title}:{place}"
+
+
+def _targets(texts: Iterable[str]) -> Iterator[str]:
+    """Targets of links in texts that are no documents."""
+    for text in texts:
+        yield from (target.strip() for target in _TARGET.findall(text))
 
 
 def _own(loaded: LoadedCourse) -> Iterator[str]:
