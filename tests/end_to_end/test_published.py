@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import TODAY, Size, make_project
+from corpus import TODAY, Size, approve_all, make_project
 from running import EXAMPLE_DAY, run_tool
 from verkkokurssi.model import Attribution
 from verkkokurssi.pipeline import Options, build, decisions, load_project
@@ -69,6 +69,10 @@ def test_a_work_without_approval_is_left_out_by_build_and_marked_in_the_preview(
 ) -> None:
     root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
     story = root / "content/stories/stories-01-000.md"
+    tips = root / "content/tips/tips-01-004.md"
+    for path in (root / "courses/kurssi-01/01-osa-1.md", tips):
+        path.write_text(f"{path.read_text('utf-8')}\nKatso [[stories-01-000]].\n", "utf-8")
+    approve_all(root)
     story.write_text(
         re.sub(r"approved: .*\n", "", story.read_text("utf-8")).replace(
             "\ntitle: ", "\ntitle: Salamakuokka ", 1
@@ -80,6 +84,8 @@ def test_a_work_without_approval_is_left_out_by_build_and_marked_in_the_preview(
     assert list(report.withheld) == ["stories/stories-01-000"]
     assert not [n for n, text in texts(report.site).items() if "Salamakuokka" in text]
     assert not list(report.site.rglob("*stories-01-000*"))
+    # A name in a link tells too much: it is often the title.
+    assert not [n for n, text in texts(report.site).items() if "stories-01-000" in text]
 
     preview = build(root, Options(today=TODAY, jobs=1, preview=True))
     assert preview.site != report.site

@@ -75,7 +75,7 @@ def test_where_links_may_lead(text: str, expected: str) -> None:
         ("[[metsassa|Kuusen *tarina*]]", '<a href="../tarinat/metsassa/">Kuusen *tarina*</a>'),
         ("[[ stories/yo ]]", '<a href="/a/yo/">Yö</a>'),
         ("![[metsassa]]", '<a href="../tarinat/metsassa/">Metsässä &amp; &lt;yö&gt;</a>'),
-        ("[[poissa]]", "poissa"),
+        ("[[poissa]] ja ![[poissa]]", "… ja …"),
         ("[[poissa|Sanat <b>]]", "Sanat &lt;b&gt;"),
         ("`[[metsassa]]`", "<code>[[metsassa]]</code>"),
         ("\\[[metsassa]]", "[[metsassa]]"),
@@ -144,6 +144,13 @@ def test_poems_keep_their_lines(text: str, expected: str) -> None:
 def test_one_line() -> None:
     assert inline("**a** <b>\n[[x|y]] ") == "<strong>a</strong> &lt;b&gt; y"
     assert inline("# a") == "# a"
+
+
+def test_links_in_plain_text() -> None:
+    def resolve(target: str) -> tuple[str, str] | None:
+        return ("/yo/", "Yö & aamu") if target == "yo" else None
+
+    assert plain("[[yo]], [[yo|b]], *[[c]]*, [[c|d]]", resolve=resolve) == "Yö & aamu, b, …, d"
 
 
 def test_plain_text() -> None:

@@ -168,7 +168,7 @@ class Context:
 
     def inline(self, text: str) -> Markup:
         """One line of Markdown as safe HTML."""
-        return Markup(inline(text))
+        return Markup(inline(text, resolve=self.resolve))
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template of ``templates/``."""
@@ -192,7 +192,7 @@ def shown(
     return {w.id: w for w in project.works_of(course) if w.id in options.published}
 
 
-def describe(document: Document[Any]) -> str:
+def describe(context: Context, document: Document[Any]) -> str:
     """A sentence for search engines: the summary, or how the text begins.
 
     A work with a content note is never quoted unasked.
@@ -202,7 +202,7 @@ def describe(document: Document[Any]) -> str:
         return one_line(meta.summary)
     if getattr(meta, "notes", ()) or not document.body.strip():
         return ""
-    return shorten(plain(document.body.split("\n\n", 1)[0]))
+    return shorten(plain(document.body.split("\n\n", 1)[0], resolve=context.resolve))
 
 
 def shorten(text: str, most: int = 155) -> str:

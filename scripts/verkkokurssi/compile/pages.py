@@ -194,7 +194,7 @@ def work_page(context: Context, work: Work) -> Page:
         title=work.meta.title,
         kind=work.kind,
         blocks=tuple(blocks),
-        description=describe(work),
+        description=describe(context, work),
         vk={"work": work.id} | ({"draft": True, "why": list(marks)} if marks is not None else {}),
     )
 

@@ -86,17 +86,19 @@ def _entry(outlet: Outlet, work: Work) -> Entry:
     place = ", ".join(part for part in (meta.place, meta.link) if part)
     if place:
         entry.add("location", clean(place))
-    entry.add("description", _about(work, page))
+    entry.add("description", _about(outlet, work, page))
     if page:
         entry.add("url", page)
     return entry
 
 
-def _about(work: Work, page: str | None) -> str:
+def _about(outlet: Outlet, work: Work, page: str | None) -> str:
     """What it is about: a work with a content note is not quoted unasked."""
     meta = work.meta
-    words = meta.summary or ("" if meta.notes else plain(work.body).split("\n\n", 1)[0])
-    return "\n\n".join(part for part in (clean(words), meta.link, page) if part)
+    words = meta.summary
+    if not words and not meta.notes:
+        words = plain(work.body, resolve=outlet.resolve).split("\n\n", 1)[0]
+    return "\n\n".join(part for part in (clean(words or ""), meta.link, page) if part)
 
 
 def _stamp(work: Work) -> datetime:

@@ -150,7 +150,7 @@ def _video(outlet: Outlet, work: Work, made: Made) -> Data:
 
 def _quote(outlet: Outlet, work: Work, made: Made) -> Data:
     """The quote itself, unless it has a content note: then the page says it first."""
-    return {} if work.meta.notes else {"text": clean(plain(work.body))}
+    return {} if work.meta.notes else {"text": clean(plain(work.body, resolve=outlet.resolve))}
 
 
 def _quiz(outlet: Outlet, work: Work, made: Made) -> Data:
@@ -177,7 +177,7 @@ def _tips(outlet: Outlet, work: Work, made: Made) -> Data:
             "item": tidy(
                 {
                     "@type": "CreativeWork",
-                    "text": clean(plain(tip.text)),
+                    "text": clean(plain(tip.text, resolve=outlet.resolve)),
                     "author": authors(by),
                     "creditText": ", ".join(makers(outlet.t, by)),
                 }

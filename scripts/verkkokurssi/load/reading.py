@@ -21,7 +21,7 @@ from .walk import Source
 PARALLEL_FROM = 400
 """Fewer files are parsed faster than processes start."""
 CHUNK = 100
-_LINK = re.compile(r"\[\[([^\]|]+)")
+_LINK = re.compile(r"\[\[\s*([^\[\]|]+?)\s*[\]|]")
 
 
 class Raw(NamedTuple):

@@ -41,7 +41,7 @@ def outline(body: str, first_line: int = 1) -> Outline:
         opening = tokens[index - 1]
         children = token.children or []
         if opening.type == "heading_open":
-            text = " ".join(flatten(children).split())
+            text = " ".join(flatten(children, str).split())
             level = int(opening.tag[1])
             headings.append(Heading(level, text, anchor(text, taken), block.place(0)[0]))
         links += _links(children, block)

@@ -20,6 +20,9 @@ Rule = Callable[[StateInline, bool], bool]
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 _POINTERS = frozenset({"link_open", "image", "html_inline", "wiki"})
+UNNAMED = "…"
+"""Stands for a wiki link without words of its own that leads nowhere: the name of a work that is
+not shown may tell what it is about."""
 MAX_IMAGES = 4
 """How deep images may stand in each other's alt texts: each level is a parse of its own."""
 
@@ -55,12 +58,16 @@ def survey(text: str, env: dict[str, Any] | None = None, *, html: bool = False) 
     return state.tokens
 
 
-def flatten(tokens: Sequence[Token] | None) -> str:
-    """The plain text of inline tokens."""
+def flatten(
+    tokens: Sequence[Token] | None, title: Callable[[str], str | None] = lambda target: None
+) -> str:
+    """The plain text of inline tokens; ``title`` knows what wiki links without words are called."""
     parts: list[str] = []
     for token in tokens or ():
         if token.type == "image":
-            parts.append(flatten(token.children))
+            parts.append(flatten(token.children, title))
+        elif token.type == "wiki" and not token.meta["label"]:
+            parts.append(title(token.meta["target"]) or token.content)
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         else:
@@ -129,7 +136,7 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     if not silent:
         target = found[2].strip()
         token = state.push("wiki", "", 0)
-        token.content = (found[3] or "").strip() or target
+        token.content = (found[3] or "").strip() or UNNAMED
         token.meta = {
             "target": target,
             "label": (found[3] or "").strip(),

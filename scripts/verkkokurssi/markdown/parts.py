@@ -41,7 +41,7 @@ def parts(body: str) -> tuple[Heading | Reference | str, ...]:
         inline = tokens[index + 1] if index + 1 < len(tokens) else token
         if token.type == "heading_open":
             between(token.map[0])
-            text = " ".join(flatten(inline.children).split())
+            text = " ".join(flatten(inline.children, str).split())
             level = int(token.tag[1])
             found.append(Heading(level, text, anchor(text, taken), token.map[0] + 1))
         elif token.type == "paragraph_open" and embeds_alone(token, inline):

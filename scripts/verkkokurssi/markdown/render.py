@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Resolve = Callable[[str], tuple[str, str] | None]
-"""A wiki target → (address, title), or None: then plain text is shown."""
+"""A wiki target → (address, title), or None: then only the words of the link are shown."""
 
 BLOCK = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"})
 TAGS = BLOCK | {"a", "br", "code", "em", "strong"}
@@ -52,14 +52,18 @@ def inline(text: str, *, resolve: Resolve = lambda target: None) -> str:
     return sanitise(_inline(" ".join(_clean_text(text).split()), env)).strip()
 
 
-def plain(text: str) -> str:
+def plain(text: str, *, resolve: Resolve = lambda target: None) -> str:
     """Markdown → plain text: blocks with an empty line between them, no markup."""
     from .parser import flatten, parse
+
+    def title(target: str) -> str | None:
+        found = resolve(target)
+        return found[1] if found else None
 
     blocks: list[str] = []
     for token in parse(_clean_text(text)):
         if token.type == "inline":
-            blocks.append(flatten(token.children))
+            blocks.append(flatten(token.children, title))
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.strip("\n"))
     return "\n\n".join(block for block in blocks if block.strip()).strip()
