@@ -62,4 +62,4 @@ def test_a_section_that_its_course_leaves_out_is_never_linked_to(
     shutil.copyfile(root / "courses/liten/01-hjalp.md", root / "courses/liten/02-gomd.md")
     append(root / "courses/pieni/01-sanat.md", "Katso [[liten/gomd|tänne]].")
     page = html(pages(compile_all(load(root))["pieni"])["sanat.md"])
-    assert "Katso tänne." in page
+    assert "Katso …." in page

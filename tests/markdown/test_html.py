@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verkkokurssi.markdown import inline, plain, to_html
+from verkkokurssi.markdown import HIDDEN, inline, plain, to_html
 
 WORKS = {"metsassa": ("../tarinat/metsassa/", "Metsässä & <yö>"), "stories/yo": ("/a/yo/", "Yö")}
 
@@ -148,9 +148,13 @@ def test_one_line() -> None:
 
 def test_links_in_plain_text() -> None:
     def resolve(target: str) -> tuple[str, str] | None:
+        if target == "piilossa":
+            return HIDDEN
         return ("/yo/", "Yö & aamu") if target == "yo" else None
 
     assert plain("[[yo]], [[yo|b]], *[[c]]*, [[c|d]]", resolve=resolve) == "Yö & aamu, b, …, d"
+    assert plain("[[piilossa]] [[piilossa|Kuusen tarina]]", resolve=resolve) == "… …"
+    assert to_html("[[piilossa|Kuusen tarina]]", resolve=resolve) == "<p>…</p>"
 
 
 def test_plain_text() -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..addresses import Addresses
 from ..i18n import Translator, translator
-from ..markdown import anchor, inline, plain, to_html
+from ..markdown import HIDDEN, anchor, inline, plain, to_html
 from ..model import (
     Contribution,
     Credit,
@@ -126,7 +126,10 @@ class Context:
         """
         found = self.project.destination(target, home)
         if found is None:
-            return None
+            return HIDDEN  # as if it were not published: a draft must not be told from no work
+        work = found.kind not in ("course", "section")
+        if work and found.id not in self.options.published:
+            return HIDDEN
         address = (
             self.addresses.of(found) if self._here(found) else self._elsewhere.get(found.target)
         )

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..addresses import Addresses
 from ..i18n import Translator, translator
+from ..markdown import HIDDEN
 from ..model import (
     Channel,
     Contribution,
@@ -120,10 +121,14 @@ class Outlet:
     def resolve(self, target: str) -> tuple[str, str] | None:
         """What ``[[target]]`` means to somebody outside the site: address and title, or None."""
         found = self.project.destination(target)
-        if found is None or self.url is None or self.course is None:
+        if found is None:
+            return HIDDEN
+        if self.course is None:
             return None
         if found.kind in ("course", "section"):
             here = found.id.split("/")[0] == self.course.slug
+        elif found.id not in self.allowed.get(Channel.WEB, ()):
+            return HIDDEN
         else:
             here = found.id in self.web
         return (self.absolute(self.addresses.of(found)), found.meta.title) if here else None

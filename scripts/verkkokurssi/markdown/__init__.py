@@ -8,6 +8,6 @@ whatever the text; all run in near-linear time.
 from .anchors import anchor
 from .outline import outline
 from .parts import parts
-from .render import Resolve, inline, plain, to_html
+from .render import HIDDEN, Resolve, inline, plain, to_html
 
-__all__ = ["Resolve", "anchor", "inline", "outline", "parts", "plain", "to_html"]
+__all__ = ["HIDDEN", "Resolve", "anchor", "inline", "outline", "parts", "plain", "to_html"]

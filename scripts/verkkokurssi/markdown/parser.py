@@ -16,6 +16,8 @@ from markdown_it.rules_core import StateCore, block, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from .render import UNNAMED
+
 Rule = Callable[[StateInline, bool], bool]
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
@@ -66,8 +68,11 @@ def flatten(
     for token in tokens or ():
         if token.type == "image":
             parts.append(flatten(token.children, title))
-        elif token.type == "wiki" and not token.meta["label"]:
-            parts.append(title(token.meta["target"]) or token.content)
+        elif token.type == "wiki":
+            name = title(token.meta["target"])
+            parts.append(
+                name if name and not (token.meta["label"] and name != UNNAMED) else token.content
+            )
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         else:

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     import nh3
     from markdown_it.token import Token
 
+UNNAMED = "…"
+"""Stands for a link to what is not shown: its name may tell what it is about, or who made it."""
 Resolve = Callable[[str], tuple[str, str] | None]
-"""A wiki target → (address, title), or None: then only the words of the link are shown."""
+"""A wiki target → (address, title); None: only the words of the link are shown; HIDDEN: not even
+those, because they may name a work or its maker."""
+HIDDEN = ("", UNNAMED)
 
 BLOCK = frozenset({"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"})
 TAGS = BLOCK | {"a", "br", "code", "em", "strong"}
@@ -177,6 +181,8 @@ class _Renderer:
         if found is None:
             return escape(token.content)
         href, title = found
+        if not href:
+            return escape(title)
         return f'<a href="{escape(href)}">{escape(token.meta["label"] or title)}</a>'
 
 
