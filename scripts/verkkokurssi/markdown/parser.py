@@ -22,9 +22,6 @@ Rule = Callable[[StateInline, bool], bool]
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
 _POINTERS = frozenset({"link_open", "image", "html_inline", "wiki"})
-UNNAMED = "…"
-"""Stands for a wiki link without words of its own that leads nowhere: the name of a work that is
-not shown may tell what it is about."""
 MAX_IMAGES = 4
 """How deep images may stand in each other's alt texts: each level is a parse of its own."""
 
