@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 from corpus import copy_inputs
 from running import EXAMPLE_DAY, run_tool
+from site_pages import missing
+from verkkokurssi import wordforms
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,3 +52,29 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert built.returncode == 0, built.stdout + built.stderr
             done.touch()
     return root
+
+
+@pytest.fixture
+def voikko() -> None:
+    """For tests of what only Voikko knows."""
+    if not wordforms.available():
+        missing("Voikko")
+
+
+@pytest.fixture
+def node() -> None:
+    """For tests that run JavaScript without a browser."""
+    if not shutil.which("node"):
+        missing("Node.js")
+
+
+@pytest.fixture(params=["voikko", "lists"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Finnish as Voikko knows it, and as the word lists know it that stand in for Voikko."""
+    if request.param == "lists":
+        monkeypatch.setattr(wordforms, "available", lambda: False)
+    else:
+        request.getfixturevalue("voikko")
+    wordforms.forget()
+    yield request.param
+    wordforms.forget()

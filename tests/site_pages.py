@@ -23,11 +23,12 @@ COURSES = ("andrum", "opas", "rinnalla", "yon-yli", "portal")
 _KIND = re.compile(r"\bvk-page--([a-z-]+)")
 
 
-def missing(what: str) -> NoReturn:
-    """Skip a test whose tool is missing; in CI that is a failure."""
+def missing(what: str, remedy: str = "run scripts/test, which gets it") -> NoReturn:
+    """Skip a test that needs what is not here; in CI that is a failure."""
+    said = f"{what} is missing: {remedy}"
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing: scripts/test gets it")
-    pytest.skip(f"{what} is missing: run scripts/test")
+        pytest.fail(said)
+    pytest.skip(said)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from site_pages import missing
 from verkkokurssi.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ def tracked() -> list[str]:
         ["git", "-c", "core.quotepath=off", "ls-files"], cwd=ROOT, capture_output=True, text=True
     )
     if listed.returncode:
-        pytest.skip("not a git checkout")
+        missing("A git checkout", f"clone the repository ({listed.stderr.strip()})")
     return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
@@ -93,7 +94,7 @@ def test_the_npm_lock_pins_by_hash_and_names_no_registry() -> None:
 
 def test_a_second_run_of_a_script_installs_nothing() -> None:
     if not (ROOT / ".venv/.installed-test").is_file():
-        pytest.skip("scripts/test has not set .venv up here")
+        missing("The .venv of scripts/test")
     for script in ("scripts/build", "scripts/serve"):
         run = subprocess.run(
             [str(ROOT / script), "--help"],

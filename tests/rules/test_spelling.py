@@ -16,7 +16,7 @@ from verkkokurssi.rules import check
 
 BASE = Path(__file__).parent / "base"
 TODAY = date(2026, 11, 24)
-needs_voikko = pytest.mark.skipif(not wordforms.available(), reason="Voikko is not installed")
+needs_voikko = pytest.mark.usefixtures("voikko")
 
 
 def spelling(root: Path, text: str, *, header: str = "", words: str = "") -> list[Diagnostic]:

@@ -5,14 +5,12 @@ Each language has a file: the expected code, where the sentence stands, the sent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from verkkokurssi import wordforms
 from verkkokurssi.model import (
     Contribution,
     Course,
@@ -100,18 +98,6 @@ def codes(lines: list[Line]) -> list[set[str]]:
         for finding in rule.check(context):
             found.setdefault(finding.path.rsplit("/", 1)[-1], set()).add(rule.code)
     return [found.get(f"virke-{number}.md", set()) for number in range(len(lines))]
-
-
-@pytest.fixture(params=["voikko", "lists"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """With Voikko, and with the word lists that stand in for it."""
-    if request.param == "lists":
-        monkeypatch.setattr(wordforms, "available", lambda: False)
-    elif not wordforms.available():
-        pytest.skip("Voikko is not installed")
-    wordforms.forget()
-    yield request.param
-    wordforms.forget()
 
 
 def test_the_corpus_is_large_enough() -> None:

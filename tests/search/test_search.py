@@ -18,7 +18,6 @@ from __future__ import annotations
 import copy
 import gzip
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -37,10 +36,7 @@ MATERIAL = Path(material.__file__).parent / "templates/assets/javascripts"
 PAIRS: dict[str, list[list[str]]] = yaml.safe_load((HERE / "pairs.yml").read_text("utf-8"))
 LEAST = 0.93
 
-needs_node = pytest.mark.skipif(
-    not shutil.which("node") and not os.environ.get("CI"), reason="Node.js is not installed"
-)
-needs_voikko = pytest.mark.skipif(not wordforms.available(), reason="Voikko is not installed")
+needs_node = pytest.mark.usefixtures("node")
 
 
 def index(pages: dict[str, str], language: str = "fi") -> dict[str, Any]:

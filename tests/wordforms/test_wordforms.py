@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,25 +27,7 @@ FORMS = [
 ]
 
 
-def voikko_is_missing() -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail("Voikko is not installed")
-    pytest.skip("Voikko is not installed")
-
-
-needs_voikko = pytest.mark.skipif(not wordforms.available(), reason="Voikko is not installed")
-
-
-@pytest.fixture(params=["voikko", "lists"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Both ways to know Finnish, one after the other."""
-    if request.param == "lists":
-        monkeypatch.setattr(wordforms, "available", lambda: False)
-    elif not wordforms.available():
-        voikko_is_missing()
-    wordforms.forget()
-    yield request.param
-    wordforms.forget()
+needs_voikko = pytest.mark.usefixtures("voikko")
 
 
 @pytest.mark.usefixtures("engine")
