@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from verkkokurssi.markdown import anchor, outline, parts
+from verkkokurssi.markdown.render import UNNAMED
 from verkkokurssi.model import Fragment, Heading, Link, Reference
 
 
@@ -133,11 +134,11 @@ def test_parts_are_cut_at_the_top_level_only() -> None:
 
 
 def test_an_underlined_line_of_embeds_is_a_heading() -> None:
-    assert parts("a\n\n![[b]]\n![[c|d]]\n---\ne") == (
-        "a",
-        Heading(2, "b d", "b-d", 3),
-        "e",
-    )
+    body = "a\n\n![[b]]\n![[c|d]]\n---\ne"
+    # Its id holds neither names nor words of links: they may lead to what is not shown.
+    assert parts(body) == ("a", Heading(2, "… d", "_1", 3), "e")
+    assert parts(body, str.upper) == ("a", Heading(2, "B d", "_1", 3), "e")
+    assert parts(body, lambda target: UNNAMED) == ("a", Heading(2, "… …", "_1", 3), "e")
 
 
 def test_parts_are_cut_at_embeds_and_headings() -> None:

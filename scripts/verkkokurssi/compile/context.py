@@ -163,7 +163,11 @@ class Context:
 
     def frame(self, text: str) -> Markup:
         """A piece of a section's frame text as safe HTML: it may call sections by their slugs."""
-        return Markup(to_html(text, resolve=lambda t: self.resolve(t, self.course), level=2))
+        return Markup(to_html(text, resolve=self.in_frame, level=2))
+
+    def in_frame(self, target: str) -> tuple[str, str] | None:
+        """What a link in a frame text leads to."""
+        return self.resolve(target, self.course)
 
     def anchor(self, text: str) -> str:
         """The id of a page's only heading of that text."""

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..i18n import N_
-from ..markdown import parts
+from ..markdown import parts, titles
 from ..model import Document, Heading, Language, Reference, Section
 from ..notes import is_heavy
 from .bylines import byline
@@ -77,7 +77,7 @@ def _keys(context: Context, title: str, points: tuple[str, ...]) -> str:
 def _frame(context: Context, section: Document[Section]) -> Iterator[str]:
     """The frame text between the works, and the works."""
     level, seen = 1, set[str]()
-    for part in parts(section.body):
+    for part in parts(section.body, titles(context.in_frame)):
         if isinstance(part, Heading):
             level = min(max(part.level, 2), 5)
             yield heading(level, part.text, part.anchor)

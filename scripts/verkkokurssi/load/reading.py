@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from ..markdown import outline
+from ..markdown import outline, targets
 from ..model import Fragment, Heading, Link, Outline, Reference
 from ..strict import Fault, wording
 from ..strict.placeholders import placeholders
@@ -21,7 +20,6 @@ from .walk import Source
 PARALLEL_FROM = 400
 """Fewer files are parsed faster than processes start."""
 CHUNK = 100
-_LINK = re.compile(r"\[\[\s*([^\[\]|]+?)\s*[\]|]")
 
 
 class Raw(NamedTuple):
@@ -121,7 +119,7 @@ def read(source: Source) -> Raw:
 def _finished(raw: Raw) -> Raw:
     """With what only its texts tell: found once, and kept with the rest."""
     return raw._replace(
-        links=sorted(set(_LINK.findall(json.dumps(raw.value, ensure_ascii=False, default=str)))),
+        links=sorted(targets([json.dumps(raw.value, ensure_ascii=False, default=str)])),
         unfinished=placeholders(raw.value, raw.marks, raw.body, raw.body_line),
     )
 

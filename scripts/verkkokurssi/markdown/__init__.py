@@ -8,6 +8,18 @@ whatever the text; all run in near-linear time.
 from .anchors import anchor
 from .outline import outline
 from .parts import parts
-from .render import HIDDEN, Resolve, inline, plain, to_html
+from .render import HIDDEN, Resolve, inline, plain, titles, to_html
+from .targets import targets
 
-__all__ = ["HIDDEN", "Resolve", "anchor", "inline", "outline", "parts", "plain", "to_html"]
+__all__ = [
+    "HIDDEN",
+    "Resolve",
+    "anchor",
+    "inline",
+    "outline",
+    "parts",
+    "plain",
+    "targets",
+    "titles",
+    "to_html",
+]

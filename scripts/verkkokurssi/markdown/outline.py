@@ -26,7 +26,7 @@ def outline(body: str, first_line: int = 1) -> Outline:
     words = max(0, len(body.split()) - sum(map(f"\n{body}".count, _SIGNS)))
     if not may_hold_markup(body):
         return Outline(words=words)
-    from .parser import flatten, survey
+    from .parser import flatten, named, survey
 
     lines = body.split("\n")
     headings: list[Heading] = []
@@ -43,7 +43,8 @@ def outline(body: str, first_line: int = 1) -> Outline:
         if opening.type == "heading_open":
             text = " ".join(flatten(children, str).split())
             level = int(opening.tag[1])
-            headings.append(Heading(level, text, anchor(text, taken), block.place(0)[0]))
+            id_ = anchor(named(children), taken)
+            headings.append(Heading(level, text, id_, block.place(0)[0]))
         links += _links(children, block)
         alone = embeds_alone(opening, token)
         for child in children:

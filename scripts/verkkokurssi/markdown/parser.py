@@ -60,16 +60,17 @@ def survey(text: str, env: dict[str, Any] | None = None, *, html: bool = False) 
 def flatten(
     tokens: Sequence[Token] | None, title: Callable[[str], str | None] = lambda target: None
 ) -> str:
-    """The plain text of inline tokens; ``title`` knows what wiki links without words are called."""
+    """The plain text of inline tokens.
+
+    ``title`` knows what wiki links without words are called; UNNAMED hides the words as well.
+    """
     parts: list[str] = []
     for token in tokens or ():
         if token.type == "image":
             parts.append(flatten(token.children, title))
         elif token.type == "wiki":
             name = title(token.meta["target"])
-            parts.append(
-                name if name and not (token.meta["label"] and name != UNNAMED) else token.content
-            )
+            parts.append(name if name == UNNAMED else token.meta["label"] or name or UNNAMED)
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         else:
@@ -126,6 +127,12 @@ def _shallow(rule: Rule) -> Rule:
             state.env["images"] = depth
 
     return shallow
+
+
+def named(tokens: Sequence[Token] | None) -> str:
+    """What a heading is called in its id: links count with neither name nor words, because they
+    may lead to what is not shown."""
+    return " ".join(flatten(tokens, lambda target: UNNAMED).split())
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:

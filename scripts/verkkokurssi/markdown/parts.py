@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model import Heading, Reference
@@ -13,14 +13,16 @@ from .lines import one_line_end
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 
 
-def parts(body: str) -> tuple[Heading | Reference | str, ...]:
+def parts(
+    body: str, title: Callable[[str], str | None] = lambda target: None
+) -> tuple[Heading | Reference | str, ...]:
     """Headings, embeds that stand alone, and the Markdown between them, in order.
 
     Only what stands at the top level is cut out. Lines count from the body's first. Link
-    definitions are repeated in every piece that uses them.
+    definitions are repeated in every piece that uses them. ``title`` as in ``parser.flatten``.
     """
     from .outline import embeds_alone
-    from .parser import flatten, survey
+    from .parser import flatten, named, survey
 
     body = one_line_end(body)
     env: dict[str, Any] = {}
@@ -41,9 +43,10 @@ def parts(body: str) -> tuple[Heading | Reference | str, ...]:
         inline = tokens[index + 1] if index + 1 < len(tokens) else token
         if token.type == "heading_open":
             between(token.map[0])
-            text = " ".join(flatten(inline.children, str).split())
+            text = " ".join(flatten(inline.children, title).split())
             level = int(token.tag[1])
-            found.append(Heading(level, text, anchor(text, taken), token.map[0] + 1))
+            id_ = anchor(named(inline.children), taken)
+            found.append(Heading(level, text, id_, token.map[0] + 1))
         elif token.type == "paragraph_open" and embeds_alone(token, inline):
             between(token.map[0])
             wikis = [child for child in inline.children or () if child.type == "wiki"]

@@ -56,18 +56,24 @@ def inline(text: str, *, resolve: Resolve = lambda target: None) -> str:
     return sanitise(_inline(" ".join(_clean_text(text).split()), env)).strip()
 
 
-def plain(text: str, *, resolve: Resolve = lambda target: None) -> str:
-    """Markdown → plain text: blocks with an empty line between them, no markup."""
-    from .parser import flatten, parse
+def titles(resolve: Resolve) -> Callable[[str], str | None]:
+    """What links are called, of what ``resolve`` knows where they lead."""
 
     def title(target: str) -> str | None:
         found = resolve(target)
         return found[1] if found else None
 
+    return title
+
+
+def plain(text: str, *, resolve: Resolve = lambda target: None) -> str:
+    """Markdown → plain text: blocks with an empty line between them, no markup."""
+    from .parser import flatten, parse
+
     blocks: list[str] = []
     for token in parse(_clean_text(text)):
         if token.type == "inline":
-            blocks.append(flatten(token.children, title))
+            blocks.append(flatten(token.children, titles(resolve)))
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.strip("\n"))
     return "\n\n".join(block for block in blocks if block.strip()).strip()
@@ -159,7 +165,7 @@ class _Renderer:
                 case "wiki":
                     out.append(self.wiki(token, env))
                 case "image":
-                    out.append(escape(flatten(token.children)))
+                    out.append(escape(flatten(token.children, titles(env["resolve"]))))
                 case "code_inline":
                     out.append(f"<code>{escape(token.content)}</code>")
                 case "hardbreak":

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..markdown import targets
+
 if TYPE_CHECKING:
     from ..model import Credits, Document, LoadedCourse, Picture, Project
     from ..model.base import Model
 
-_TARGET = re.compile(r"\[\[([^\[\]|\n]+)")
 INPUT_FOLDERS = ("content", "contributors", "courses")
 
 
@@ -126,7 +126,7 @@ class Inputs:
         """Digest of all that the portal's pages are made from."""
         courses = self.project.courses.values()
         emblems = [e for c in courses if (e := self.project.find(c.meta.emblem)) is not None]
-        about = {(target, "") for target in _targets(self.project.settings.about.values())}
+        about = {(target, "") for target in targets(self.project.settings.about.values())}
         return _digest(
             [
                 tool(),
@@ -150,28 +150,22 @@ class Inputs:
 
     def _linked(self, documents: Iterable[Document[Model]], credits: list[str]) -> Iterator[str]:
         """What links in texts, headers and biographies lead to."""
-        targets = {(target, "") for target in _targets(credits)}
+        found = {(target, "") for target in targets(credits)}
         for document in documents:
             home = self.project.course_of(document)
             course = home.slug if home else ""
-            targets |= {(r.target, course) for r in document.outline.references}
-            targets |= {(target, "") for target in document.links}
-        yield from self._destinations(targets)
+            found |= {(r.target, course) for r in document.outline.references}
+            found |= {(target, "") for target in document.links}
+        yield from self._destinations(found)
 
-    def _destinations(self, targets: set[tuple[str, str]]) -> Iterator[str]:
+    def _destinations(self, links: set[tuple[str, str]]) -> Iterator[str]:
         """What links show of that to which they lead: pairs of target and course."""
-        for target, course in sorted(targets):
+        for target, course in sorted(links):
             for found in self.project.destinations(target, self.project.courses.get(course)):
                 id_, home = found.target, self.project.course_of(found)
                 language = self.project.language_of(home.document) if home else None
                 place = (id_ in self.published, self.homes.get(id_), language)
                 yield f"{course}:{target}->{id_}:{found.meta.title}:{place}"
-
-
-def _targets(texts: Iterable[str]) -> Iterator[str]:
-    """Targets of links in texts that are no documents."""
-    for text in texts:
-        yield from (target.strip() for target in _TARGET.findall(text))
 
 
 def _own(loaded: LoadedCourse) -> Iterator[str]:
