@@ -12,7 +12,7 @@ def main() -> None:
     """Run a command and leave at once.
 
     To take apart what a large project was loaded into costs a sixth of a run; the system does it
-    in no time. Whoever watches this process (a profiler, a debugger) is left his chance to end.
+    in no time. What watches this process (a profiler, a debugger) sees it end as usual.
     """
     try:
         cli.main()

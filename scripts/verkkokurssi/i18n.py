@@ -11,12 +11,15 @@ import struct
 import sys
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
 Domain = Literal["site", "editor"]
 LOCALE = Path(__file__).parent / "locale"
+STAMP = 16
+"""Bytes of the digest before a kept catalogue."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -55,18 +58,19 @@ def _catalogue(source: Path) -> GNUTranslations:
     """A catalogue in gettext's binary form, made anew when its source has changed.
 
     Reading the source takes longer than checking a small project. The binary form lies where
-    Python keeps its own, and it is as old as its source to the nanosecond.
+    Python keeps its own, behind a digest of the source it was made from.
     """
     kept = source.parent / "__pycache__" / f"{source.stem}.mo"
-    stamp = source.stat().st_mtime_ns
+    stamp = blake2b(source.read_bytes(), digest_size=STAMP).digest()
     try:
-        if kept.stat().st_mtime_ns == stamp:
-            return GNUTranslations(BytesIO(kept.read_bytes()))
+        found = kept.read_bytes()
+        if found[:STAMP] == stamp:
+            return GNUTranslations(BytesIO(found[STAMP:]))
     except (OSError, ValueError, struct.error):
         pass
     made = _compiled(source)
     if not sys.dont_write_bytecode:
-        _keep(kept, made, stamp)
+        _keep(kept, stamp + made)
     return GNUTranslations(BytesIO(made))
 
 
@@ -80,12 +84,11 @@ def _compiled(source: Path) -> bytes:
     return made.getvalue()
 
 
-def _keep(path: Path, content: bytes, stamp: int) -> None:
+def _keep(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(exist_ok=True)
         temporary.write_bytes(content)
-        os.utime(temporary, ns=(stamp, stamp))
         temporary.replace(path)
     except OSError:
         return  # a package that cannot be written to is read slowly

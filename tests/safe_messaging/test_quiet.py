@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -81,5 +83,18 @@ def test_a_check_that_was_kept_says_the_same(tmp_path: Path) -> None:
     assert (root / ".cache/quiet.json").is_file()
     assert check_all(root, TODAY) == first
     assert "PD102" in {d.code for d in first}
+    kept = json.loads((root / ".cache/quiet.json").read_bytes())
+    for documents in (5, {"a": 1}, [[], None, 3], "safe"):
+        damaged = json.dumps({**kept, "documents": documents})
+        (root / ".cache/quiet.json").write_text(damaged, "utf-8")
+        assert check_all(root, TODAY) == first
     (root / ".cache/quiet.json").write_text('{"rules": 1', "utf-8")
     assert check_all(root, TODAY) == first
+
+
+def test_a_check_needs_no_place_to_keep_anything(tmp_path: Path) -> None:
+    root = make_project(tmp_path, Size(courses=1, works=2))
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    (root / ".cache").write_text("in the way", "utf-8")
+    assert not [d for d in check_all(root, TODAY) if d.severity == "error"]
+    assert (root / ".cache").read_text("utf-8") == "in the way"

@@ -13,14 +13,12 @@ import click
 
 from ..diagnostics import exit_code
 from ..i18n import N_
-from ..pipeline import BuildReport, Options, Progress, build, quiet
+from ..pipeline import PORTAL, BuildReport, Options, Progress, build, quiet
 from . import finish
 from .check import NO_COURSES, day, jobs_option
 from .speech import Say, in_colour, language_option, project_root
 from .spoken import Spoken
 
-PORTAL = "portal"
-"""The site of all courses, among the sites of a report."""
 STAGES = {
     "load": N_("Reading the files"),
     "check": N_("Checking"),

@@ -80,17 +80,14 @@ def check_contributor(root: Path, by: str | None) -> None:
     """Refuse a contributor who has no file, before a work is written in their name."""
     if by is None or (root / "contributors" / f"{by}.yml").is_file():
         return
-    from difflib import get_close_matches
+    from ..strict.validation import nearest
 
-    known = sorted(path.stem for path in (root / "contributors").glob("*.yml"))
-    near = get_close_matches(by, known, 1)
+    near = nearest(by, sorted(path.stem for path in (root / "contributors").glob("*.yml")))
     hint = N_("Write their file first: verkkokurssi new contributor {name}")
     if near:
         hint = N_("Did you mean {nearest}? If not, write their file first: "
                   "verkkokurssi new contributor {name}")  # fmt: skip
-    raise VerkkokurssiError(
-        N_("There is no contributor “{name}”."), hint, name=by, nearest=near[0] if near else ""
-    )
+    raise VerkkokurssiError(N_("There is no contributor “{name}”."), hint, name=by, nearest=near)
 
 
 def check_slug(kind: str, slug: str) -> None:

@@ -37,8 +37,7 @@ class Context:
     """One site while it is compiled: a course, or the portal (``course`` is None).
 
     ``copies`` and ``colours`` collect what its pages use: files to copy to docs/, and average
-    colours of pictures. ``inner`` and ``bylines`` keep finished HTML, made
-    once for all pages.
+    colours of pictures. ``inner`` and ``bylines`` keep finished HTML, made once for all pages.
     """
 
     project: Project
@@ -83,6 +82,16 @@ class Context:
     def places(self) -> Mapping[str, tuple[Document[Section], ...]]:
         """Work → the sections of this course that embed it."""
         return self.project.places_in(self.course) if self.course else {}
+
+    @cached_property
+    def emblem_of(self) -> Mapping[str, tuple[Document[Section], ...]]:
+        """Picture → the sections of this course whose emblem it is."""
+        found: dict[str, tuple[Document[Section], ...]] = {}
+        for section in self.course.sections if self.course else ():
+            emblem = self.find(section.meta.emblem, "illustration")
+            if emblem is not None:
+                found[emblem.id] = (*found.get(emblem.id, ()), section)
+        return found
 
     @cached_property
     def following(self) -> Mapping[str, Work]:

@@ -253,11 +253,7 @@ def _place(context: Context, work: Work) -> str:
     topics = context.project.settings.topics
     html = context.render(
         "work/place.html",
-        emblem_of=[
-            _way(context, section)
-            for section in (context.course.sections if context.course else ())
-            if context.find(section.meta.emblem, "illustration") is work
-        ],
+        emblem_of=[_way(context, s) for s in context.emblem_of.get(work.id, ())],
         topics=[
             topics[t].get(Language(context.language), t) for t in work.meta.topics if t in topics
         ],

@@ -59,7 +59,7 @@ class Work:
             same = records.get(name, {}).get("key") == key and old is not None
             skip = self.options.courses and name not in (*self.options.courses, PORTAL)
             (kept if same or (skip and old is not None) else due).append(name)
-        early = {name: self.compiled(name) for name in due[:1]} if len(due) == 1 else {}
+        early = {due[0]: self.compiled(due[0])} if len(due) == 1 else {}
         accept()
 
         copy_tree(THEME, self.places.theme)

@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import Diagnostic, VerkkokurssiError, exit_code
 from ..i18n import N_
 from ..workers import aside
-from . import fingerprint
+from . import fingerprint, hints
 from .options import BuildReport, Options, Places, Progress, quiet
 from .sites import Work
-from .store import State
 
 if TYPE_CHECKING:
     from ..consent import Decision
@@ -65,8 +64,7 @@ def diagnose(
 
     cache = Places(project.root).cache
     memory.open(cache)
-    kept = State(cache).read("quiet")
-    quiet = Quiet(kept.get("documents", ()) if kept.get("rules") == fingerprint.tool() else ())
+    quiet = Quiet(hints.read(cache, fingerprint.tool()))
     extra = ("SP",) if spelling else ()
     inspect = Inspector(project.root, cache / "pictures")
     found = apply(
@@ -81,7 +79,7 @@ def diagnose(
     )
     inspect.save()
     if quiet.learnt:
-        State(cache).write("quiet", {"rules": fingerprint.tool(), "documents": sorted(quiet.known)})
+        hints.write(cache, fingerprint.tool(), quiet.known)
     memory.close()
     return found
 
