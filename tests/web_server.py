@@ -77,6 +77,8 @@ class Server:
     """Paths that were asked for, in order."""
     lines: list[str] = field(default_factory=list)
     """Every request as it came: method, address with its query, version."""
+    headers: list[dict[str, str]] = field(default_factory=list)
+    """What was sent with each, names in small letters."""
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -86,6 +88,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def parse_request(self) -> bool:
         understood = super().parse_request()
         self.server.state.lines.append(self.requestline)
+        if understood:
+            self.server.state.headers.append({k.lower(): v for k, v in self.headers.items()})
         return understood
 
     def do_GET(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from site_pages import Place, Watch, one_of_each
 
@@ -76,6 +77,7 @@ def test_everything_in_a_dialog_is_reached_at_four_times_the_size(
     if dialog == "#vk-search":
         page.locator("#vk-search input[name=query]").fill("kello")
         page.locator("#vk-search .md-search-result__link").first.wait_for()
+    expect(page.locator(dialog)).to_be_visible()
     covered = page.locator(dialog).evaluate(
         """dialog => [...dialog.querySelectorAll("a[href], button, input, h2, figcaption, p")]
           .filter(e => e.checkVisibility() && e.getClientRects().length && !e.closest("[aria-hidden]"))
