@@ -158,6 +158,62 @@ def test_a_withdrawn_consent_takes_the_works_out_at_the_next_build(tmp_path: Pat
     assert not list(site.rglob("stories-01-000"))
 
 
+def test_what_was_taken_back_is_not_left_when_another_course_is_built(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=2, works=8, words=60))
+    site = build(root, Options(today=TODAY, jobs=1)).site
+    story = root / "content/stories/stories-01-000.md"
+    text = story.read_text("utf-8")
+    story.write_text(re.sub(r"approved: .*\n", "", text), "utf-8")
+    other = root / "content/stories/stories-02-000.md"
+    other.write_text(other.read_text("utf-8") + "\nUusi lause.\n", "utf-8")
+    approve_all(root)
+    story.write_text(re.sub(r"approved: .*\n", "", text), "utf-8")
+    for clean in (False, True):
+        report = build(root, Options(today=TODAY, jobs=1, courses=("kurssi-02",), clean=clean))
+        assert report.built
+        assert not list(site.rglob("stories-01-000"))
+    # What only changed waits until its course is asked for.
+    first = next((root / "content/poems").glob("poems-01-*.md"))
+    first.write_text(first.read_text("utf-8").replace("\ntitle: ", "\ntitle: Salama "), "utf-8")
+    approve_all(root)
+    story.write_text(re.sub(r"approved: .*\n", "", text), "utf-8")
+    report = build(root, Options(today=TODAY, jobs=1, courses=("kurssi-02",)))
+    assert report.sites["kurssi-01"][0] == 0
+
+
+def test_a_name_that_was_taken_back_is_not_left_either(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=2, works=8, words=60))
+    site = build(root, Options(today=TODAY, jobs=1)).site
+    people = sorted((root / "contributors").glob("*.yml"))
+    path = next(
+        p for p in people
+        if "attribution: pseudonym" in (text := p.read_text("utf-8")) and "bio" not in text
+        and any(p.stem in s.read_text("utf-8") for s in (root / "content").glob("*/*-01-*.md"))
+    )  # fmt: skip
+    text = path.read_text("utf-8")
+    name = re.search(r"display_name: (.+)", text).group(1).strip("\"'")  # type: ignore[union-attr]
+    assert [n for n, page in texts(site / "kurssi-01").items() if f">{name}<" in page]
+    hidden = re.sub(r"display_name: .+\n", "", text).replace("pseudonym", "anonymous")
+    path.write_text(hidden, "utf-8")
+    approve_all(root)
+    assert build(root, Options(today=TODAY, jobs=1, courses=("kurssi-02",))).built
+    told = [n for n, page in texts(site).items() if f">{name}<" in page]
+    assert not told
+
+
+def test_a_refused_build_says_what_is_still_public(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project", Size(courses=1, works=8, words=60))
+    assert build(root, Options(today=TODAY, jobs=1)).built
+    story = root / "content/stories/stories-01-000.md"
+    story.write_text(re.sub(r"approved: .*\n", "", story.read_text("utf-8")), "utf-8")
+    (root / "content/stories/kesken.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    run = run_tool(root, "build", "--lang", "fi", "--today", f"{TODAY}")
+    assert run.returncode == 1
+    assert "näkyy yhä 1 teos, jota ei saa julkaista: stories/stories-01-000" in run.stdout
+    (root / "content/stories/kesken.md").unlink()
+    assert "näkyy yhä" not in run_tool(root, "build", "--lang", "fi", "--today", f"{TODAY}").stdout
+
+
 def test_commands_end_with_the_code_that_scripts_expect(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project", Size(courses=1, works=2, words=30))
     assert run_tool(root, "check", "--today", f"{TODAY}").returncode == 0

@@ -67,6 +67,17 @@ def show(report: BuildReport, root: Path, say: Say) -> None:
         click.echo(reporters.text(report.diagnostics, lines, say.language, colour, works=works))
     if not report.built:
         click.echo(say(N_("Nothing was built: mend the errors first. The old site is as it was.")))
+        if report.withheld:
+            click.echo(
+                say.plural(
+                    N_("The old site still shows {n} work that may not be published: {works}. "
+                       "Mend the errors and build again, or take its page off your server."),
+                    N_("The old site still shows {n} works that may not be published: {works}. "
+                       "Mend the errors and build again, or take their pages off your server."),
+                    len(report.withheld),
+                    works=", ".join(report.withheld),
+                )
+            )  # fmt: skip
         return
     if report.unchanged:
         click.echo(say(N_("Nothing has changed since the last build.")))

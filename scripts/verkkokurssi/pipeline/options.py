@@ -78,7 +78,8 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``sites`` maps a site to (pages rendered, pages reused); ``language`` is
-    the project's; ``works`` is how many contributions it has."""
+    the project's; ``works`` is how many contributions it has; ``withheld`` holds those that are not
+    published and why, or, when nothing was built, those of them that the old site still shows."""
 
     diagnostics: tuple[Diagnostic, ...]
     site: Path

@@ -50,7 +50,8 @@ class Work:
         """
         from ..render import swap_in, theme_digest
 
-        records = {} if self.options.clean else self._records()
+        before = self._records()
+        records = {} if self.options.clean else before
         keys = self._keys()
         due: list[str] = []
         kept: list[str] = []
@@ -58,6 +59,7 @@ class Work:
             old = self._old_site(name)
             same = records.get(name, {}).get("key") == key and old is not None
             skip = self.options.courses and name not in (*self.options.courses, PORTAL)
+            skip = skip and not self._loses(name, before.get(name, {}))
             (kept if same or (skip and old is not None) else due).append(name)
         early = {due[0]: self.compiled(due[0])} if len(due) == 1 else {}
         accept()
@@ -76,7 +78,7 @@ class Work:
         progress("render", len(kept), len(keys))
         for name, key, record in self._rendered(due, keys, fresh, shared, records, early):
             counts[name] = record.pop("counts")
-            records[name] = {"key": key, **record}
+            records[name] = {"key": key, "shown": self.shown(name), **record}
             if name == PORTAL:
                 _link_files(_portal_place(fresh), fresh, record["files"])
             progress("render", len(counts), len(keys))
@@ -91,6 +93,22 @@ class Work:
             shutil.rmtree(leftover, ignore_errors=True)
         ordered = {name: counts[name] for name in keys}
         return ordered, {name: records[name] for name in due}
+
+    def shown(self, name: str) -> list[str]:
+        """The works of a course, and the names that stand in it: what somebody may take back."""
+        course = self.project.courses.get(name)
+        if course is None:
+            return []
+        works = [w.id for w in self.project.works_of(course) if w.id in self.published]
+        signed = (*works, *(section.id for section in course.sections), course.slug)
+        named = (f"{i}: {c.name}" for i in signed for c in self.credits.works.get(i, ()) if c.name)
+        return sorted({*works, *named})
+
+    def _loses(self, name: str, record: Mapping[str, Any]) -> bool:
+        """Whether a site shows something that it must not show any more: that cannot wait until
+        somebody asks for this course."""
+        shown = record.get("shown")
+        return shown is None or not set(shown) <= set(self.shown(name))
 
     def _carry_over(
         self, kept: Sequence[str], fresh: Path, records: Mapping[str, dict[str, Any]]

@@ -126,6 +126,7 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
                 places.site,
                 seconds=time.monotonic() - started,
                 language=project.settings.language,
+                withheld=_in_words(_still_public(withheld, project, places), project),
                 built=False,
             )
         diagnostics = tuple(found())
@@ -152,6 +153,15 @@ def build(root: Path, options: Options, progress: Progress = quiet) -> BuildRepo
         language=project.settings.language,
         works=len(project.contributions),
     )
+
+
+def _still_public(
+    withheld: Mapping[str, tuple[Any, ...]], project: Project, places: Places
+) -> dict[str, tuple[Any, ...]]:
+    """Of the works that may not be published, those that the old site shows."""
+    sites = (places.state.read(f"site-{name}").get("shown", ()) for name in project.courses)
+    shown = {one for site in sites for one in site}
+    return {id_: reasons for id_, reasons in withheld.items() if id_ in shown}
 
 
 class _RefusedError(Exception):
