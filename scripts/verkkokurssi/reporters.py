@@ -206,7 +206,11 @@ def _outcome(diagnostics: Sequence[Diagnostic], t: Translator, works: int) -> st
     told = [t.plural("{n} work is published", "{n} works are published", published)]
     if waiting:
         told.append(
-            t.plural("{n} waits (why is said above)", "{n} wait (why is said above)", len(waiting))
+            t.plural(
+                "{n} is left out (why is said above)",
+                "{n} are left out (why is said above)",
+                len(waiting),
+            )
         )
     if homeless:
         told.append(t.plural("{n} is in no course", "{n} are in no course", len(homeless)))

@@ -148,3 +148,19 @@ def test_only_what_lies_under_some_keys_is_read_strictly() -> None:
 def test_nothing_lies_under_absent_keys(text: str) -> None:
     reading = read_yaml(text, under=("extra", "verkkokurssi"))
     assert (reading.value, reading.marks, reading.faults) == (None, {}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('title: "Aamu\nsummary: Yö\ntopics: [toivo]\n', (1, 8)),
+        ("title: 'Aamu\nsummary: Yö\n", (1, 8)),
+        ("minutes: 3\ntitle Aamu\nsummary: Yö\n", (2, 1)),
+        ("title: Aamu\ntopics: [toivo, uni\nsummary: Yö\nminutes: 3\n", (2, 9)),
+        ("title: Aamu\nguide: {quote: yksi\nsummary: Yö\n", (2, 8)),
+    ],
+)
+def test_what_has_no_end_is_told_where_it_begins(text: str, place: tuple[int, int]) -> None:
+    (fault,) = read_yaml(text).faults
+    assert fault.code == "FM107"
+    assert (fault.line, fault.column) == place

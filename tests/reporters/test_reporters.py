@@ -64,7 +64,7 @@ EXAMPLE = [
     found(
         STORY, 2, 1, "CO105", Severity.INFO,
         N_("Not published on the web yet: {reason}."),
-        N_("Show the work to its makers in the preview, and record their yes: verkkokurssi approve."),
+        N_("Show the work to its makers in the preview, and record their yes: verkkokurssi approve WORK"),
         reason=Phrase("its makers have not approved it yet"),
     ),
     found(
@@ -181,14 +181,14 @@ def _waits(name: str, code: str = "CO105") -> Diagnostic:
 def test_all_is_not_called_well_while_works_wait() -> None:
     shown = reporters.text([_waits("a"), _waits("b")], sources, "fi", files=9, works=7)
     assert "Kaikki hyvin" not in shown
-    assert shown.endswith("Verkkoon menee 5 teosta, 2 odottaa (syyt ovat yllä).")
+    assert shown.endswith("Verkkoon menee 5 teosta, 2 jää pois (syyt ovat yllä).")
 
 
 def test_works_in_no_course_are_not_counted_as_published() -> None:
     many = [_waits("a"), _waits("a", "RF108"), _waits("b", "RF108")]
     shown = reporters.text(many, sources, "fi", files=9, works=3)
     last = shown.split("\n")[-1]
-    assert last == "Verkkoon menee 1 teos, 1 odottaa (syy on yllä), 1 ei ole millään kurssilla."
+    assert last == "Verkkoon menee 1 teos, 1 jää pois (syy on yllä), 1 ei ole millään kurssilla."
 
 
 def test_nothing_is_promised_to_be_published_while_there_are_errors() -> None:

@@ -37,7 +37,7 @@ NEXT = {
         "Nothing needs to be done, if the day is right: a build publishes it then."
     ),
     "approval-outdated": N_(
-        "Show the makers what has changed, and record their yes: verkkokurssi approve."
+        "Show the makers what has changed, and record their yes: verkkokurssi approve WORK"
     ),
 }
 """Reason → what to do about it; for others the rule's own hint holds."""
@@ -142,8 +142,13 @@ def not_publishable(context: Context) -> Iterator[Finding]:
         key = "approved" if document.meta.approved else "title"
         for reason in decision.reasons:
             if reason.code not in OWN_RULE:
-                args = {**reason.args, "reason": Phrase(reason.message)}
-                yield at(document, key, hint=NEXT.get(reason.code), **args)
+                over = reason.code in ("withdrawn", "expired")
+                message = N_("Not published on the web any more: {reason}.") if over else None
+                hint, args = (
+                    NEXT.get(reason.code),
+                    {**reason.args, "reason": Phrase(reason.message)},
+                )
+                yield at(document, key, message=message, hint=hint, **args)
 
 
 def frame_text_without_consent(context: Context) -> Iterator[Finding]:
@@ -164,6 +169,28 @@ def frame_text_without_consent(context: Context) -> Iterator[Finding]:
         for i, entry in enumerate(document.meta.contributors):
             if entry.id in unheard:
                 yield at(document, "contributors", i, contributor=entry.id)
+
+
+def link_to_what_is_not_published(context: Context) -> Iterator[Finding]:
+    """What: a text links to a work that may not be published today.
+
+    Why: the page tells neither its name nor the words of the link, because they could say whose
+    work it was. Readers see three dots in the middle of a sentence.
+
+    Example:
+        Lue myös [[metsassa-hengitan|Kuusen tarina]].
+
+    Mend: take the sentence out, or write it anew. When the work is only waiting for its maker's
+    yes, nothing needs to be done.
+    """
+    for document in context.bodies:
+        home = context.project.course_of(document)
+        for reference in document.outline.references:
+            found = None if reference.embed else context.project.destination(reference.target, home)
+            work = context.project.contributions.get(found.id) if found is not None else None
+            if work is not None and not context.decision(work).allowed:
+                args = {"target": reference.target}
+                yield Finding(document.path, reference.line, reference.column, args)
 
 
 FAMILY = Family(
@@ -205,7 +232,7 @@ FAMILY = Family(
             Severity.INFO,
             N_("Not published on the web yet: {reason}."),
             N_(
-                "Show the work to its makers in the preview, and record their yes: verkkokurssi approve."
+                "Show the work to its makers in the preview, and record their yes: verkkokurssi approve WORK"
             ),
             not_publishable,
         ),
@@ -217,6 +244,13 @@ FAMILY = Family(
                 "Take their words out of the text, and them out of contributors; or record the consent."
             ),
             frame_text_without_consent,
+        ),
+        Rule(
+            "CO107",
+            Severity.INFO,
+            N_("The link “{target}” leads to a work that is not published: readers see “…” there."),
+            N_("Write the sentence without it, or wait until the work may be published."),
+            link_to_what_is_not_published,
         ),
     ),
 )

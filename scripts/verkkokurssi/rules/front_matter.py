@@ -481,7 +481,7 @@ FAMILY = Family(
         Rule(
             "FM108",
             _ERROR,
-            N_("There is a tab in the front matter."),
+            N_("There is a tab here (the Tab key makes one)."),
             N_("Replace each tab with two spaces."),
             tab_in_front_matter,
             ignorable=False,

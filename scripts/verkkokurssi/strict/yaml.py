@@ -192,6 +192,10 @@ class _Builder:
         return value
 
 
+_OPENED = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
+"""What is told where it begins: its end is missing, and YAML notices only far below."""
+
+
 def read_yaml(
     text: str, *, first_line: int = 1, depth: int = MAX_DEPTH, under: tuple[str, ...] = ()
 ) -> Reading:
@@ -215,7 +219,8 @@ def read_yaml(
         return Reading(None, builder.marks, builder.faults)
     except yaml.YAMLError as error:
         message = str(getattr(error, "problem", None) or error)
-        mark = getattr(error, "problem_mark", None)
+        begins = str(getattr(error, "context", None) or "").startswith(_OPENED)
+        mark = getattr(error, "context_mark" if begins else "problem_mark", None)
         line, column = (mark.line, mark.column + 1) if mark is not None else (0, 1)
         last = text.count("\n") + 1
         fault = Fault(
