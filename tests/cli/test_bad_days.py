@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -247,7 +248,10 @@ def test_a_build_that_is_stopped_says_so_and_nothing_else(whole: Path, started: 
 
 
 def test_a_preview_ends_with_a_friendly_word(started: Any) -> None:
-    process = started("serve", "--port", "8471")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = started("serve", "--port", f"{port}")
     assert process.stdout is not None
     lines = []
     for line in process.stdout:

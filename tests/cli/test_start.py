@@ -17,30 +17,36 @@ HEAVY = {
 RUN = """
 import json, sys
 from verkkokurssi.cli import main
+code = 0
 try:
     main({words!r})
-except SystemExit:
-    pass
-print("\\n" + json.dumps(sorted(set(name.split(".")[0] for name in sys.modules))))
+except SystemExit as end:
+    code = end.code
+print(f"\\n{{code}}")
+print(json.dumps(sorted(set(name.split(".")[0] for name in sys.modules))))
 """
 
 
 @pytest.mark.parametrize(
-    ("words", "needed"),
+    ("words", "code", "needed"),
     [
-        ([], set()),
-        (["--help"], set()),
-        (["--version"], set()),
-        (["chekc"], set()),
-        (["rule", "IM203"], {"pydantic", "pydantic_core"}),
-        (["new", "poem", "uusi", "--dry-run"], {"pydantic", "pydantic_core"}),
-        (["init", "uusi", "--dry-run"], {"pydantic", "pydantic_core"}),
+        ([], 2, set()),
+        (["--help"], 0, set()),
+        (["--version"], 0, set()),
+        (["chekc"], 2, set()),
+        (["rule", "IM203"], 0, {"pydantic", "pydantic_core"}),
+        (["new", "poem", "uusi", "--dry-run"], 0, {"pydantic", "pydantic_core"}),
+        (["init", "uusi", "--dry-run"], 0, {"pydantic", "pydantic_core"}),
     ],
 )
-def test_a_command_imports_only_what_it_needs(words: list[str], needed: set[str]) -> None:
+def test_a_command_imports_only_what_it_needs(
+    words: list[str], code: int, needed: set[str]
+) -> None:
     done = subprocess.run(
         [sys.executable, "-c", RUN.format(words=words)],
         capture_output=True, text=True, check=True, cwd=REPOSITORY,
     )  # fmt: skip
-    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    ended, modules = done.stdout.splitlines()[-2:]
+    assert ended == f"{code}", done.stderr
+    loaded = set(json.loads(modules))
     assert loaded & HEAVY <= needed, done.stderr

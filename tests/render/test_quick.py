@@ -103,7 +103,8 @@ def test_a_header_is_the_same_read_as_json_and_as_yaml(value: dict[str, object])
     text = f"---\n{front_matter(value)}---\n\n<p>teksti</p>\n"
     usual = get_data(text)
     assert usual == ("<p>teksti</p>\n", value)
-    assert header(text) in (usual, None)
+    ours = all(isinstance(one, str | list | dict) for one in value.values())
+    assert header(text) == (usual if ours else None)
 
 
 def test_what_is_no_header_of_ours_goes_the_long_way() -> None:
