@@ -83,3 +83,76 @@ def test_what_waits_says_what_it_waits_for(root: Path, pattern: str, new: str, w
         text = re.sub(pattern, new, path.read_text("utf-8"), flags=re.DOTALL)
         path.write_text(text, "utf-8")
     assert any(words in hint for hint in hints(root, "CO105"))
+
+
+def codes(root: Path, *select: str) -> list[str]:
+    return [d.code for d in check(load(root), TODAY, inspect_image=inspect, select=select)]
+
+
+@pytest.mark.parametrize(
+    "alt",
+    ["metsa.jpg", "IMG_1234", "IMG_1234.png", "DSC00012.jpeg", "kuva123", "Kuva 12", "scan-3.tiff"],
+)
+def test_the_name_of_a_file_is_no_description(root: Path, alt: str) -> None:
+    text = (root / "content/illustrations/metsa.md").read_text("utf-8")
+    old = next(line for line in text.split("\n") if line.startswith("alt:"))
+    sub(root / "content/illustrations/metsa.md", old, f"alt: {alt}")
+    assert codes(root, "IM203", "IM204") == ["IM203"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hyvä tulos.",
+        "Sait huonot pisteet.",
+        "Erinomaista!",
+        "Sinulla on masennus.",
+        "Ett utmärkt resultat.",
+        "You have an anxiety disorder.",
+        "A poor score.",
+    ],
+)
+def test_a_result_is_no_grade_and_no_diagnosis(root: Path, text: str) -> None:
+    name = "content/quizzes/miten-jaksat.md"
+    band = re.search(r"text: ([^,}\n]+)", (root / name).read_text("utf-8").split("bands:")[1])
+    assert band
+    sub(root / name, band[0], f"text: {text}")
+    assert codes(root, "QZ111") == ["QZ111"]
+
+
+@pytest.mark.parametrize(
+    "text", ["On hyvä levätä.", "Sinulla on raskasta.", "Hyvää yötä.", "Puhu, jos mieli on maassa."]
+)
+def test_a_kind_result_is_let_be(root: Path, text: str) -> None:
+    name = "content/quizzes/miten-jaksat.md"
+    band = re.search(r"text: ([^,}\n]+)", (root / name).read_text("utf-8").split("bands:")[1])
+    assert band
+    sub(root / name, band[0], f"text: '{text}'")
+    assert codes(root, "QZ111") == []
+
+
+def test_a_number_beside_a_code_is_found_too(root: Path) -> None:
+    sub(root / "content/stories/metsassa.md", "Kävelen", "040 123 4567 131052-308T. Kävelen")
+    assert codes(root, "PD102", "PD103") == ["PD102", "PD103"]
+
+
+def test_a_content_note_that_is_begun_is_not_missing(root: Path) -> None:
+    sub(root / "content/stories/metsassa.md", "[none]", "[{topic: suicide}]")
+    assert codes(root, "FM113", "CN101") == ["FM113"]
+
+
+def test_results_that_overlap_are_told_where_two_meet(root: Path) -> None:
+    name = "content/quizzes/miten-jaksat.md"
+    text = (root / name).read_text("utf-8")
+    (root / name).write_text(re.sub(r"from: 1\b", "from: 0", text), "utf-8")
+    found = [
+        wording(d, translator("editor", "fi"))[0]
+        for d in check(load(root), TODAY, inspect_image=inspect, select=["QZ109"])
+    ]
+    assert len(found) == 1
+    assert "0" in found[0]
+
+
+def test_a_link_to_a_heading_is_told_that_it_leads_to_texts(root: Path) -> None:
+    sub(root / "courses/yon-yli/02-aamu.md", "[[metsassa|", "[[metsassa#aamu|")
+    assert hints(root, "LK101") == ["Linkki vie koko tekstiin, ei sen väliotsikkoon: [[metsassa]]."]

@@ -63,7 +63,6 @@ def test_a_work_calls_a_section_with_its_course(root: Path) -> None:
         ("[[yon-yl/aamu]]", "aamu"),
         ("[[02-aamu]]", "aamu"),
         ("[[kohti-amua]]", "kohti-aamua"),
-        ("[[aamu#loppu]]", "aamu"),
         ("[[metsasa]]", "metsassa"),
         ("[seuraava](02-aamu.md)", "aamu"),
         ("[kurssi](../kohti-aamua/course.yml)", "kohti-aamua"),

@@ -19,6 +19,8 @@ _FORM_LABEL: Mapping[Form, str] = {
     Form.EMBLEM: N_("Picture"),
     Form.PHOTO: N_("Photograph"),
 }
+TOLD = frozenset({"story", "poem", "quote", "tips", "exercise"})
+"""Kinds in which somebody tells what they know from experience or work: the byline says which."""
 _UNLABELLED = frozenset({"story", "tips", "exercise", "quiz", "quote"})
 
 
@@ -45,11 +47,11 @@ def byline(
     document: Document[Any],
     *,
     licence: bool = True,
-    expertise: bool = False,
     tag: str = "p",
 ) -> Markup:
-    """The byline of a work, section or course. ``expertise`` says it after each name."""
-    key = (document.id, licence, expertise, tag)
+    """The byline of a work, section or course; in a text also what its makers know it from."""
+    expertise = document.kind in TOLD
+    key = (document.id, licence, tag)
     if key not in context.bylines:
         words = licence_words(context.t, context.project.licence_of(document)) if licence else None
         groups = _groups(context, document, expertise)
@@ -70,7 +72,10 @@ def _groups(context: Context, document: Document[Any], expertise: bool) -> list[
     alone, usual = len(by_role) == 1, usual_role(document.kind)
     order = [usual, *Role]
     return [
-        Group(_label(context.t, document, role, alone), names(context, credits, expertise))
+        Group(
+            _label(context.t, document, role, alone),
+            names(context, credits, expertise and role is usual),
+        )
         for role, credits in sorted(by_role.items(), key=lambda pair: order.index(pair[0]))
     ]
 

@@ -48,7 +48,7 @@ class Context:
     copies: dict[str, str] = field(default_factory=dict)
     colours: set[str] = field(default_factory=set)
     inner: dict[str, Markup] = field(default_factory=dict)
-    bylines: dict[tuple[str, bool, bool, str], Markup] = field(default_factory=dict)
+    bylines: dict[tuple[str, bool, str], Markup] = field(default_factory=dict)
 
     @cached_property
     def language(self) -> str:

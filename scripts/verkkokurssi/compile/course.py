@@ -60,7 +60,7 @@ def _hero(context: Context) -> str:
         slugs=[section.slug for section in sections],
         facts=facts(context),
         picture=picture(context, emblem, "hero", eager=True),
-        byline=byline(context, emblem, licence=False) if emblem else "",
+        byline=byline(context, emblem) if emblem else "",
     )
     return fragment(html)
 

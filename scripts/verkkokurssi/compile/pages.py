@@ -62,7 +62,7 @@ def _opening(context: Context, section: Document[Section], number: int) -> str:
     html = context.render(
         "page/opening.html",
         picture=picture(context, emblem, "full", eager=True),
-        byline=byline(context, emblem, licence=False) if emblem else "",
+        byline=byline(context, emblem) if emblem else "",
         kicker=" · ".join(words),
     )
     return fragment(html)
@@ -138,7 +138,7 @@ def voice(context: Context, work: Work, *, uid: str = "", licence: bool = False)
         draft=context.draft(work),
         lang=context.lang(work),
         body=inner(context, work),
-        byline=byline(context, work, licence=licence, expertise=True),
+        byline=byline(context, work, licence=licence),
     )
 
 

@@ -17,6 +17,7 @@ from ..model import (
     Picture,
     Project,
 )
+from .bylines import byline
 from .context import Context
 from .course import experience, facts, from_experience, head
 from .fragments import Page, fragment, heading
@@ -76,6 +77,7 @@ def portal_page(context: Context, title: str) -> Page:
         fragment(context.render("page/portal-hero.html", title=title, lead=lead)),
         fragment(context.render("page/courses.html", cards=cards)) if cards else "",
         *_thanks(context),
+        *_pictures(context),
     ]
     description = t("Self-paced online courses made by people with lived experience.")
     return Page("", title, "portal", tuple(blocks), description=description)
@@ -87,6 +89,27 @@ def _thanks(context: Context) -> Iterator[str]:
         yield heading(2, t.plural("{n} contributor", "{n} contributors", credits.total))
     if from_experience(credits):
         yield fragment(context.render("page/text.html", body=context.html(experience(t))))
+
+
+def _pictures(context: Context) -> Iterator[str]:
+    """Who made the pictures of the cards."""
+    items = [
+        {
+            "title": course.meta.title,
+            "lang": _lang(context, course),
+            "byline": byline(context, emblem),
+        }
+        for course in context.project.courses.values()
+        if (emblem := context.find(course.meta.emblem, "illustration")) is not None
+    ]
+    if items:
+        yield heading(2, context.t("Pictures"))
+        yield fragment(context.render("page/pictures.html", items=items))
+
+
+def _lang(context: Context, course: LoadedCourse) -> Markup:
+    language = context.project.language_of(course.document).value
+    return Markup("") if language == context.language else Markup(f' lang="{language}"')
 
 
 def _card(context: Context, course: LoadedCourse) -> dict[str, Any]:

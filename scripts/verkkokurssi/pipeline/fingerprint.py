@@ -132,7 +132,7 @@ class Inputs:
                 tool(),
                 self.options,
                 repr(self.project.settings),
-                *(f"{e.path}={e.digest}" for e in emblems),
+                *(f"{e.path}={e.digest}:{self.credits.works.get(e.id)!r}" for e in emblems),
                 *self._destinations(about),
                 repr(self.credits.portal),
                 *(f"{c.document.path}={c.document.digest}" for c in courses),

@@ -24,8 +24,13 @@ def missing_content_notes(context: Context) -> Iterator[Finding]:
 
         content_notes: [none]
     """
+    begun = {
+        problem.path
+        for problem in context.problems.get("FM113", ())
+        if str(problem.args["inside"]).startswith("content_notes")
+    }
     for document in context.bodies:
-        if not document.meta.content_notes:
+        if not document.meta.content_notes and document.path not in begun:
             yield at(document, "content_notes" if "content_notes" in document.marks else "title")
 
 

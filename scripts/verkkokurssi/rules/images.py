@@ -72,10 +72,18 @@ def missing_alt_text(context: Context) -> Iterator[Finding]:
             yield at(document, "alt" if document.meta.alt is not None else "image")
 
 
+_FILE = re.compile(
+    r".*\.(?:jpe?g|png|webp|gif|svg|avif|heic|tiff?)"
+    r"|(?:img|dsc[a-z]?|image|picture|photo|scan|kuva|valokuva|bild|foto)[ _-]?\d+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What cameras and phones call their files, and whatever ends as a picture file does."""
+
+
 def _says_nothing(alt: str, document: Document[Illustration]) -> bool:
     words = re.findall(r"[^\W_]+", alt.casefold())
     name = PurePosixPath(document.meta.image)
-    if _letters(alt) in (_letters(name.stem), _letters(name.name)):
+    if _FILE.fullmatch(alt) or _letters(alt) == _letters(name.stem):
         return True
     return all(word in PICTURE_WORDS or word.isdigit() for word in words)
 

@@ -16,6 +16,7 @@ from .ways import left_out, meant
 from .words import EMPTY_LINK_TEXTS
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_NO_HEADING = N_("A link leads to a whole text, not to a heading in it: [[{suggestion}]].")
 _WRITE_LINK = N_("Did you mean [[{suggestion}]]?")
 _ALLOWED = frozenset({"https", "http", "mailto"})
 
@@ -62,7 +63,7 @@ def unknown_link(context: Context) -> Iterator[Finding]:
                 suggestion = unlisted.slug
                 hint = N_("This section has no page: add {suggestion} to sections in course.yml.")
             elif suggestion := meant(context, target, home):
-                hint = _WRITE_LINK
+                hint = _NO_HEADING if "#" in target else _WRITE_LINK
             yield Finding(
                 document.path,
                 reference.line,

@@ -20,6 +20,7 @@ _PHONE = re.compile(
 )
 _SEPARATORS = re.compile(r"[ \u00a0-]")
 _CODE = re.compile(r"(\d\d)(\d\d)(\d\d)[-+A-FU-Y](\d{3})([0-9A-Y])", re.IGNORECASE)
+_CODE_LENGTH = 11
 _NOT_BEFORE = frozenset(".,-/:+@#=_&%")
 MOST = 20
 """How many findings of one kind are told of one text."""
@@ -100,6 +101,8 @@ def _addresses(text: str, allowed: Container[str]) -> Iterator[tuple[int, str]]:
 
 
 def _numbers(text: str, allowed: Container[str]) -> Iterator[tuple[int, str]]:
+    for offset in _codes(text):  # the digits of a code beside a number are not of the number
+        text = f"{text[:offset]}{' ' * _CODE_LENGTH}{text[offset + _CODE_LENGTH :]}"
     for match in _PHONE.finditer(text):
         number = match.group()
         before, after = _neighbours(text, match)

@@ -19,7 +19,15 @@ from .context import Context
 CHOICE = ("single", "multiple", "short")
 _JUDGING = re.compile(
     r"\b(oikein|väärin|oikea vastaus|väärä vastaus|diagnoosi\w*|rätt|fel|diagnos\w*"
-    r"|right answer|wrong|correct|incorrect)\b",
+    r"|right answer|wrong|correct|incorrect"
+    # a score that is praised or blamed
+    r"|(?:hyv|huono|heik|erinomai|loistav|surke)\w* (?:tulos|tulokse|piste|suoritus|suoritukse)\w*"
+    r"|erinomais\w+|loistava\w*|(?:utmärkt|bra|dåligt|svagt|gott) (?:resultat|poäng)\w*|utmärkt\w*"
+    r"|(?:good|bad|poor|great|excellent) (?:result|score)s?|excellent"
+    # a name of an illness as an answer
+    r"|sinulla on (?:masennus|psykoosi|skitsofrenia|\w*häiriö)\b"
+    r"|du har (?:depression|psykos|schizofreni|\w*syndrom)\b"
+    r"|you have (?:depression|psychosis|schizophrenia|an? \w+ disorder))\b",
     re.IGNORECASE,
 )
 _NO_DIAGNOSIS = re.compile(
@@ -228,7 +236,8 @@ def band_gap_or_overlap(context: Context) -> Iterator[Finding]:
         expected = least
         for i, band in sorted(enumerate(meta.bands), key=lambda pair: pair[1].from_):
             if band.from_ != expected or band.to < band.from_:
-                yield at(document, "bands", i, expected=expected, least=least, most=most)
+                first = min(band.from_, expected)  # the sum that two hold, or that none does
+                yield at(document, "bands", i, expected=first, least=least, most=most)
                 break
             expected = band.to + 1
         else:

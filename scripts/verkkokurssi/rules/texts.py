@@ -188,6 +188,30 @@ def other_language(context: Context) -> Iterator[Finding]:
                 yield at(document, key, declared=declared.value, found=found.value)
 
 
+def other_language_than_course(context: Context) -> Iterator[Finding]:
+    """What: a section embeds a work in another language than its course.
+
+    Why: a reader who chose a course in their own language meets a text they may not understand.
+
+    Example:
+        ![[snon]]
+
+    Mend: check `language:` of the work and of the course. When it is meant, say so in the section.
+
+        checks: {ignore: {TX109: The poem is read in Swedish, and explained in Finnish.}}
+    """
+    for course, section in context.sections:
+        declared = context.project.language_of(course.document)
+        for reference in section.outline.references:
+            work = context.project.find(reference.target) if reference.embed else None
+            if (
+                work is not None
+                and (found := context.project.language_of(work, course)) != declared
+            ):
+                args = {"target": reference.target, "found": found, "declared": declared}
+                yield Finding(section.path, reference.line, reference.column, args)
+
+
 def other_than(declared: Language, text: str) -> Language | None:
     """The language a text is clearly in, by its commonest small words, when it is another one."""
     words = text[:SAMPLE].lower().split()
@@ -267,6 +291,13 @@ FAMILY = Family(
             N_("The language says {declared}, but the text seems to be in {found}."),
             N_("Write language: {found}, or check that this is the right text."),
             other_language,
+        ),
+        Rule(
+            "TX109",
+            _WARNING,
+            N_("“{target}” is in another language ({found}) than its course ({declared})."),
+            N_("Check language in both. If it is meant, say why under checks in the section."),
+            other_language_than_course,
         ),
     ),
 )
