@@ -140,3 +140,20 @@ def test_pictures_are_seen_on_the_page_of_their_maker(sites: Sites) -> None:
     page = html(pages(sites["pieni"])["tekijat/kuusi.md"])
     assert page.count("vk-works__picture") == page.count("<picture") == 1
     assert page.index("<picture") < page.index("kuvat/toivo/")
+
+
+def test_the_portal_says_whose_its_pictures_are(sites: Sites) -> None:
+    page = html(pages(sites["portal"])["index.md"])
+    shown = page.split('<ul class="vk-pictures">')[1].split("</ul>")[0]
+    assert "Pieni kurssi" in shown
+    assert "Maija Meri" in shown
+    assert "vk-licence" in shown
+    assert "href" not in shown.replace('rel="license noreferrer" href', "")
+
+
+def test_a_text_says_what_its_maker_knows_it_from(sites: Sites) -> None:
+    poem = html(pages(sites["pieni"])["runot/lumen-alla.md"])
+    assert 'Kuusi</a><span class="vk-expertise">, kokemusasiantuntija</span>' in poem
+    emblem = html(pages(sites["pieni"])["sanat.md"]).split("vk-emblem__by")[1].split("</figure>")[0]
+    assert "vk-licence" in emblem
+    assert "vk-expertise" not in emblem

@@ -100,7 +100,8 @@ def _pictures(context: Context) -> Iterator[str]:
             "byline": byline(context, emblem),
         }
         for course in context.project.courses.values()
-        if (emblem := context.find(course.meta.emblem, "illustration")) is not None
+        if (emblem := context.project.find(course.meta.emblem, "illustration")) is not None
+        and emblem.id in context.options.published
     ]
     if items:
         yield heading(2, context.t("Pictures"))
