@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write build/screenshots/: a page of each kind, wide and narrow, light and dark",
     )
+
+
+def pytest_configure() -> None:
+    """A shell lets what it runs in the background ignore Ctrl+C, and what that starts too. Tests
+    that press Ctrl+C must mean it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
