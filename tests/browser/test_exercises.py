@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_pages import Watch
 
+from .kept import record
 from .looking import BLOCKED, violations
 
 pytestmark = pytest.mark.browser
@@ -29,25 +29,18 @@ def evening(page: Page, home: str) -> Page:
     return page
 
 
-def kept(page: Page) -> dict[str, str]:
-    found: dict[str, str] = json.loads(page.evaluate("localStorage.getItem('vk:yon-yli:1')"))[
-        "fields"
-    ]
-    return found
-
-
 def test_what_is_written_is_there_when_one_comes_back(evening: Page) -> None:
     evening.get_by_label(FIRST).fill("Ulko-ovi.\nJa <b>matto</b> & hiljaisuus.")
     expect(evening.get_by_text(SAVED)).to_be_visible()
     evening.reload()
     expect(evening.get_by_label(FIRST)).to_have_value("Ulko-ovi.\nJa <b>matto</b> & hiljaisuus.")
-    assert list(kept(evening)) == ["exercises/oma-pieni-ilta#alku"]
+    assert list(record(evening)["fields"]) == ["exercises/oma-pieni-ilta#alku"]
 
 
 def test_leaving_at_once_loses_nothing(evening: Page, home: str) -> None:
     evening.get_by_label(FIRST).press_sequentially("ovi")
     evening.goto(f"{home}/yon-yli/")
-    assert kept(evening) == {"exercises/oma-pieni-ilta#alku": "ovi"}
+    assert record(evening)["fields"] == {"exercises/oma-pieni-ilta#alku": "ovi"}
 
 
 def test_an_emptied_field_leaves_nothing_behind(evening: Page) -> None:
@@ -55,7 +48,7 @@ def test_an_emptied_field_leaves_nothing_behind(evening: Page) -> None:
     expect(evening.get_by_text(SAVED)).to_be_visible()
     evening.get_by_label(FIRST).fill("")
     evening.get_by_label(FIRST).blur()
-    assert kept(evening) == {}
+    assert record(evening)["fields"] == {}
 
 
 def test_saving_is_announced_once_and_not_at_every_key(evening: Page) -> None:
@@ -82,7 +75,7 @@ def test_what_is_written_in_another_tab_appears_here(
     expect(evening.get_by_label(FIRST)).to_have_value("toisesta ikkunasta")
     evening.get_by_label("Mihin ilta loppuu").fill("ristikko")
     evening.get_by_label("Mihin ilta loppuu").blur()
-    assert sorted(kept(evening).values()) == ["ristikko", "toisesta ikkunasta"]
+    assert sorted(record(evening)["fields"].values()) == ["ristikko", "toisesta ikkunasta"]
 
 
 def test_where_nothing_can_be_kept_one_can_write_and_is_told(browser: Browser, home: str) -> None:

@@ -99,6 +99,16 @@ def test_the_search_finds_a_word_and_leads_there(width: int, open_page: Open, wa
     assert not watch.problems
 
 
+def test_the_search_also_hears_what_comes_without_a_key(open_page: Open) -> None:
+    """What is pasted, dictated or suggested; also before the search is ready."""
+    page = open_page(COURSE, 1280)
+    page.locator(".vk-links .vk-search-link").click()
+    hits = page.locator("#vk-search .md-search-result__link")
+    for word in ("kello", "aamu"):
+        page.locator("#vk-search input[name=query]").fill(word)
+        expect(hits.first.locator("mark").first).to_contain_text(re.compile(word, re.IGNORECASE))
+
+
 def test_a_drawing_opens_large_with_the_keyboard(
     open_page: Open, watch: Watch, pages: list[Place]
 ) -> None:

@@ -226,6 +226,29 @@ def test_deleting_everything_deletes_the_kept_course_too(reader: Any, server: Se
     until(reader, "caches.keys().then(names => names.join() === 'vk-pages:/another/:1')")
 
 
+def test_what_was_deleted_does_not_come_back_while_the_page_is_open(
+    reader: Any, server: Server
+) -> None:
+    """Neither by the worker that still answers for this page, nor because the page was so new that
+    it had not yet asked for one."""
+    own = address(server, "min-kurs/")
+    for kept in (True, False):
+        reader.goto(own)
+        if kept:
+            keep(reader)
+            reader.goto(own)
+        reader.locator("[data-vk-delete]").click()
+        reader.locator("#vk-ask-delete button[value=yes]").click()
+        until(reader, f"{KEPT}.then(names => names.length === 0)")
+        reader.evaluate("fetch(document.querySelector('link[rel=stylesheet]').href)")
+        reader.wait_for_timeout(2500)
+        assert reader.evaluate(KEPT) == []
+        assert (
+            reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
+            == 0
+        )
+
+
 def test_an_episode_can_be_kept_listened_to_without_a_network_and_removed(
     reader: Any, site: Path
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import re
 import shutil
 import threading
@@ -19,6 +18,7 @@ from corpus import REPOSITORY, TODAY, Size, approve_all, make_project
 from running import run_tool
 from site_pages import Watch
 
+from .kept import keeps, record
 from .looking import violations
 
 pytestmark = pytest.mark.browser
@@ -193,10 +193,8 @@ def test_one_can_go_on_from_where_one_stopped(episode: Page) -> None:
     episode.locator(".vk-chapter").nth(1).click()
     wait_for(episode, 50)
     episode.evaluate("document.querySelector('audio').pause()")
-    episode.wait_for_function(
-        "(localStorage.getItem('vk:yon-yli:1') || '').includes('\"media\":{\"')"
-    )
-    kept = json.loads(episode.evaluate("localStorage.getItem('vk:yon-yli:1')"))["media"][WORK]
+    episode.wait_for_function(keeps("media", WORK))
+    kept = record(episode)["media"][WORK]
     assert kept == pytest.approx(50, abs=4)
     episode.reload()
     place = episode.locator(".vk-place")

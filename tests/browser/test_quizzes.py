@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_pages import Watch
 
+from .kept import record
 from .looking import BLOCKED, violations
 
 pytestmark = pytest.mark.browser
@@ -60,8 +60,7 @@ def order(asked: Locator) -> list[str]:
 
 
 def kept(page: Page, work: str) -> Any:
-    record = json.loads(page.evaluate("localStorage.getItem('vk:yon-yli:1') || '{}'"))
-    return record.get("quizzes", {}).get(work)
+    return record(page).get("quizzes", {}).get(work)
 
 
 # ---- Each type of question -----------------------------------------------------------------------

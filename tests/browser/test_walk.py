@@ -7,7 +7,6 @@ learner does leaves the device.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,10 +22,11 @@ from verkkokurssi.compile.learner import OWN, TEXTS
 from verkkokurssi.i18n import translator
 from web_server import Server, running
 
+from .kept import keeps, record
+
 pytestmark = pytest.mark.browser
 
 T = translator("site", "fi")
-KEY = "vk:yon-yli:1"
 SECRET = "Salaisuuteni-7421"
 TWO, FOUR = "keho-valvoo", "yhdessa-hereilla"
 SECTIONS = ["kun-uni-ei-tule", TWO, "ajatukset-yolla", FOUR, "pienet-illat", "aamu-tulee"]
@@ -96,10 +96,6 @@ def here(page: Page) -> str:
     return urlsplit(page.url).path.removeprefix("/yon-yli/").strip("/")
 
 
-def record(page: Page) -> Any:
-    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}') || '{{}}'"))
-
-
 def read_to_the_end(page: Page) -> None:
     """Scroll through the page as a reader does, screen by screen, and mark it as done."""
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -147,7 +143,7 @@ def listen(page: Page) -> None:
     chapter.click()
     until(page, f"!{audio}.paused && !{audio}.seeking && {audio}.currentTime > {start + 0.3}")
     page.evaluate(f"{audio}.pause()")
-    until(page, f"Object.keys(JSON.parse(localStorage.getItem('{KEY}')).media).length === 1")
+    until(page, "Object.keys(localStorage).some(key => key.startsWith('vk:yon-yli:1:media:'))")
     (kept,) = record(page)["media"].values()
     assert start - 1 <= kept <= start + 30
 
@@ -184,7 +180,7 @@ def stay_until_noted(page: Page) -> str:
     poem = page.locator("article.vk-poem").first
     poem.locator(".vk-byline").last.scroll_into_view_if_needed()
     anchor = f"#{poem.get_attribute('id')}"
-    until(page, f"JSON.parse(localStorage.getItem('{KEY}')).place.url.endsWith('{anchor}')")
+    until(page, f"{keeps('place')}.url.endsWith('{anchor}')")
     return anchor
 
 

@@ -29,8 +29,11 @@
     return found.replace(/(^|\/)index\.html$/, "$1");
   }
 
+  /* Never caches.open to look: it makes a cache anew where the learner has just deleted it. */
+  function within(cache, address) { return caches.match(address, { cacheName: cache, ignoreVary: true }); }
+
   function kept(name) {
-    return caches.open(PAGES).then(function (cache) { return cache.match(ROOT + name, { ignoreVary: true }); });
+    return within(PAGES, ROOT + name);
   }
 
   /* ---- Keeping a version -------------------------------------------------------------------- */
@@ -41,9 +44,7 @@
       return mine.reduce(function (found, other) {
         return found.then(function (response) {
           if (response) return response;
-          return caches.open(other).then(function (cache) {
-            return cache.match(ROOT + name, { ignoreVary: true });
-          }).then(function (response) {
+          return within(other, ROOT + name).then(function (response) {
             return response && response.headers.get(HASH) === FILES[name] ? response : null;
           });
         });
@@ -154,11 +155,7 @@
   }
 
   function recording(request) {
-    return caches.has(MEDIA).then(function (any) {
-      return any && caches.open(MEDIA).then(function (cache) {
-        return cache.match(request.url.split("#")[0], { ignoreVary: true });
-      });
-    }).then(function (response) {
+    return within(MEDIA, request.url.split("#")[0]).then(function (response) {
       return response ? part(response, request.headers.get("range")) : fetch(request);
     });
   }

@@ -123,6 +123,10 @@
       var toggle = document.getElementById("__search");
       if (loaded && toggle.checked) toggle.click();
     });
+    /* Material notices what keys do. What is pasted, dictated or suggested comes without one. */
+    search.querySelector("input[name=query]").addEventListener("input", function (event) {
+      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    });
     search.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
   }
 

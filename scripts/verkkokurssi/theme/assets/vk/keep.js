@@ -78,7 +78,7 @@
       }, failed);
     }
 
-    caches.open(offline.recordings).then(function (cache) { return cache.match(address); }).then(function (found) {
+    caches.match(address, { cacheName: offline.recordings }).then(function (found) {
       if (found) kept(false);
       else offer("", false);
     }, function () { box.remove(); /* storage is off */ });

@@ -15,7 +15,10 @@
 
   function shared() { return Boolean(vk.store && vk.store.shared()); }
 
+  var over = false; /* what was taken away does not come back before the next page */
+
   function begin() {
+    if (over) return null;
     var connection = navigator.connection || {};
     if (shared()) return forget(true);
     if (connection.saveData) return null;
@@ -25,6 +28,7 @@
 
   /* Takes away what was kept of this course, or of all courses of this site. */
   function forget(all) {
+    over = true;
     function mine(name) {
       return /^vk-(pages|media):/.test(name) && (all || name.split(":")[1] === ROOT.pathname);
     }
@@ -42,7 +46,7 @@
 
   if (vk.store) {
     vk.store.on(function (path) {
-      if (path[0] === "settings" && path[1] === "sharedComputer" && shared()) forget(true);
+      if (path[0] === "settings" && path[1] === "shared" && shared()) forget(true);
     });
   }
   function soon() { setTimeout(begin, QUIET); }
