@@ -129,6 +129,10 @@ _ON_ITS_WAY = ("context was destroyed", "Cannot find context")
 """What Playwright says of a page that is just being replaced by another."""
 
 
+LOADED = "document.readyState === 'complete'"
+"""Part of what one waits for where a link was followed: the address changes before the page."""
+
+
 def until(page: Any, expression: str, seconds: float = 20) -> None:
     """Wait until a JavaScript expression, or what it promises, is true.
 

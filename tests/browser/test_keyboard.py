@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from site_pages import Place, one_of_each, until
+from site_pages import LOADED, Place, one_of_each, until
 from verkkokurssi.compile.learner import OWN, TEXTS
 from verkkokurssi.i18n import translator
 from web_server import running
@@ -114,7 +114,7 @@ def test_the_skip_link_leads_past_the_bar(page: Page, home: str, keys: Keyboard)
     page.goto(f"{home}/yon-yli/{SECOND}/")
     assert "vk-skip" in keys.press("Tab")["name"]
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "vk-main"
+    until(page, "document.activeElement.id === 'vk-main'")
     assert keys.press("Tab")["inMain"]
 
 
@@ -203,14 +203,11 @@ def test_a_content_note_is_skipped_and_one_goes_on_from_there(
     keys.to(".vk-note [data-vk-skip]")
     end = page.evaluate("document.activeElement.hash")
     page.keyboard.press("Enter")
-    past = page.evaluate(
-        """hash => {
-          const end = document.querySelector(hash);
-          return document.activeElement === end || end.getBoundingClientRect().top < innerHeight;
-        }""",
-        end,
+    there = f"document.querySelector({json.dumps(end)})"
+    until(
+        page,
+        f"document.activeElement === {there} || {there}.getBoundingClientRect().top < innerHeight",
     )
-    assert past
     keys.press("Tab")
     beyond = page.evaluate(
         "hash => Boolean(document.querySelector(hash).compareDocumentPosition("
@@ -251,7 +248,7 @@ def test_the_drawer_and_the_search_hold_the_focus_and_give_it_back(
     keys.to("#vk-search .md-search-result__link")
     target = page.evaluate("document.activeElement.pathname")
     page.keyboard.press("Enter")
-    until(page, f"location.pathname === {json.dumps(target)}")
+    until(page, f"{LOADED} && location.pathname === {json.dumps(target)}")
 
 
 def _goes_round(page: Page, keys: Keyboard, dialog: str) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from site_pages import until
+from site_pages import LOADED, until
 from verkkokurssi.compile.learner import OWN, TEXTS
 from verkkokurssi.i18n import translator
 from web_server import Server, running
@@ -260,7 +260,7 @@ def test_a_whole_course_from_beginning_to_deletion(telephone: Telephone, site: P
         else:
             assert page.locator(".vk-done__own").count() == 0
             page.locator(".vk-onward__next a").click()
-        until(page, f"!location.pathname.endsWith('/{section}/')")
+        until(page, f"{LOADED} && !location.pathname.endsWith('/{section}/')")
     assert walked == SECTIONS[1:]
     everything_is_there(page, result)
     certificate(page, telephone)
