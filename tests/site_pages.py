@@ -117,12 +117,21 @@ class Watch:
             route.abort()
 
     def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        if is_trouble(message):
             self.problems.append(f"console: {message.text}")
 
     def _response(self, response: Any) -> None:
         if response.status >= 400 and "404" not in response.url:
             self.problems.append(f"{response.status}: {response.url}")
+
+
+def is_trouble(message: Any) -> bool:
+    """Whether a message in the console tells of a mistake of the page.
+
+    "… was preloaded … but not used within a few seconds" only tells that the machine was busy:
+    that each font is asked for once is seen from the requests.
+    """
+    return message.type in ("error", "warning") and "link preload but not" not in message.text
 
 
 _ON_ITS_WAY = ("context was destroyed", "Cannot find context")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_pages import Place, one_of_each, until
+from site_pages import Place, is_trouble, one_of_each, until
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def reader(browser: Any, problems: list[str]) -> Iterator[Any]:
     page.on(
         "console",
         lambda message: (
-            message.type in ("error", "warning")
+            is_trouble(message)
             and not any(word in message.text for word in HARMLESS)
             and problems.append(message.text)
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_pages import Place, one_of_each, until
+from site_pages import Place, is_trouble, one_of_each, until
 from web_server import Server, running
 
 pytestmark = pytest.mark.browser
@@ -45,9 +45,7 @@ def learner(browser: Any, server: Server, violations: list[str]) -> Iterator[Any
     page.on(
         "console",
         lambda message: (
-            message.type in ("error", "warning")
-            and "404" not in message.text
-            and violations.append(message.text)
+            is_trouble(message) and "404" not in message.text and violations.append(message.text)
         ),
     )
     yield page

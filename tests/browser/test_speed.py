@@ -26,6 +26,9 @@ performance.getEntriesByType("resource").concat(performance.getEntriesByType("na
   .filter(e => !/\\/media\\/[^/]*\\.(avif|webp|jpg|png|mp3|mp4)$/.test(e.name))
   .reduce((sum, e) => sum + e.encodedBodySize, 0)
 """
+FONTS = """
+performance.getEntriesByType("resource").map(e => e.name).filter(name => name.endsWith(".woff2"))
+"""
 
 
 def test_sections_keep_to_the_budget(site: Path, pages: list[Place]) -> None:
@@ -56,6 +59,8 @@ def test_a_browser_loads_no_more_than_was_weighed(
         page.goto(f"{server.address}/{place.path}", wait_until="load")
         loaded = page.evaluate(LOADED)
         assert 50_000 < loaded <= weigh(site, place).total
+        fonts = page.evaluate(FONTS)
+        assert len(fonts) == len(set(fonts)) > 0  # what is preloaded is what is used
         context.close()
 
 
