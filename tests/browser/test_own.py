@@ -280,6 +280,25 @@ def test_a_file_that_is_too_large_is_not_even_read(page: Page, course: dict[str,
     assert record(page) == before
 
 
+def test_a_file_that_does_not_fit_leaves_what_was_there(page: Page, course: dict[str, Any]) -> None:
+    before = fill(page, course, "täällä")
+    key = next(iter(before["fields"]))
+    brought = {"version": 1, "sections": {}, "fields": {key: "sieltä zzz"}}
+    page.evaluate(
+        """() => {
+            const set = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, value) {
+                if (value.includes("zzz")) throw new DOMException("full", "QuotaExceededError");
+                return set.call(this, key, value);
+            };
+        }"""
+    )
+    bring(page, json.dumps({"format": "verkkokurssi", "course": "yon-yli", "record": brought}))
+    page.locator("#vk-ask-replace button[value=yes]").click()
+    expect(page.locator("#vk-notice")).to_contain_text(T(TEXTS["store_full"]))
+    assert record(page) == before
+
+
 # ---- Delete, shared computer ------------------------------------------------------------------------
 
 
@@ -306,10 +325,12 @@ def test_on_a_shared_computer_nothing_stays_after_closing(
 ) -> None:
     before = fill(page, course)
     page.evaluate("localStorage.setItem('vk:rinnalla:1:fields:a', '\"b\"')")
+    page.evaluate("localStorage.setItem('vk:rinnalla:1:updated', '\"2020-01-01T00:00:00.000Z\"')")
     page.locator("[data-vk-share]").click()
     assert page.evaluate("Object.entries(localStorage)") == [["vk.shared", "on"]]
     expect(page.locator("[data-vk-progress-text]")).to_contain_text(T(TEXTS["until_closed"]))
-    page.goto(f"{own}../kun-uni-ei-tule/")
+    page.goto(f"{own}../../rinnalla/")  # its two hours begin now too
+    assert page.evaluate("vk.store.all().fields") == {"a": "b"}
     page.goto(own)
     assert page.evaluate("vk.store.all().fields") == before["fields"]
     page.close()
