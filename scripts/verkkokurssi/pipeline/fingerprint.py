@@ -14,8 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..markdown import targets
-
 if TYPE_CHECKING:
     from ..model import Credits, Document, LoadedCourse, Picture, Project
     from ..model.base import Model
@@ -126,7 +124,7 @@ class Inputs:
         """Digest of all that the portal's pages are made from."""
         courses = self.project.courses.values()
         emblems = [e for c in courses if (e := self.project.find(c.meta.emblem)) is not None]
-        about = {(target, "") for target in targets(self.project.settings.about.values())}
+        about = _targets(self.project.settings.about.values())
         return _digest(
             [
                 tool(),
@@ -150,7 +148,7 @@ class Inputs:
 
     def _linked(self, documents: Iterable[Document[Model]], credits: list[str]) -> Iterator[str]:
         """What links in texts, headers and biographies lead to."""
-        found = {(target, "") for target in targets(credits)}
+        found = _targets(credits)
         for document in documents:
             home = self.project.course_of(document)
             course = home.slug if home else ""
@@ -166,6 +164,13 @@ class Inputs:
                 language = self.project.language_of(home.document) if home else None
                 place = (id_ in self.published, self.homes.get(id_), language)
                 yield f"{course}:{target}->{id_}:{found.meta.title}:{place}"
+
+
+def _targets(texts: Iterable[str]) -> set[tuple[str, str]]:
+    """Where links in texts that belong to no course lead, as `_destinations` takes it."""
+    from ..markdown import targets
+
+    return {(target, "") for target in targets(texts)}
 
 
 def _own(loaded: LoadedCourse) -> Iterator[str]:
